@@ -1,0 +1,72 @@
+"""Settings as values: what a settings file says once it was read, extended and validated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from frontlint.diagnostic import Severity
+from frontlint.generators.model import Generator
+from frontlint.rules.base import Rule, SiteInfo
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What is set for one rule: a severity (or None for its own) and validated option values."""
+
+    severity: Severity | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named part of a site with settings of its own; the first one whose `files` match a page holds for it."""
+
+    name: str
+    files: tuple[str, ...]
+    schema: str | None = None
+    partition: str | None = None
+    rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one site.
+
+    Attributes:
+        root: the site's root folder, absolute.
+        files: the settings files that were read, the nearest first; empty without configuration.
+        generator: what reads the site.
+        generator_reason: why this generator, in words ("`_config.yml` beside a `package.json` that names hexo").
+        site: what the generator's own settings say.
+        rules: every known rule by name, plugins included.
+        select, extend_select, ignore: rule names, families or groups; `select` is None for the default set.
+        rule_settings: by rule name.
+        per_file_ignores: (gitignore-style pattern, rule selectors) pairs.
+        include, exclude: gitignore-style patterns, relative to the root; `include` is None for the generator's own.
+        collections: in order; the first match holds.
+        schema: a reference to a schema for all pages, or None for the generator's.
+        partition: a glob of folders within which pages are compared; "" for the whole site; None to go by language
+            and version folders.
+        fail_on: the lowest severity that makes the exit code 1, or None for never.
+    """
+
+    root: Path
+    generator: Generator
+    rules: Mapping[str, type[Rule]]
+    files: tuple[Path, ...] = ()
+    generator_reason: str = ""
+    site: SiteInfo = field(default_factory=SiteInfo)
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rule_settings: Mapping[str, RuleSettings] = field(default_factory=dict)
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    include: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] = ()
+    collections: tuple[Collection, ...] = ()
+    schema: str | None = None
+    partition: str | None = None
+    fail_on: Severity | None = Severity.WARNING

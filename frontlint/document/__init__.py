@@ -1,0 +1,37 @@
+"""Bytes -> Document: split, parse, and keep the place of everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontlint.document.model import Document, Mapping, Problem
+from frontlint.document.split import Block, BlockState, Format, split
+from frontlint.text import Source
+
+if TYPE_CHECKING:
+    from frontlint.generators.model import Generator
+
+
+def parse(source: Source, generator: Generator) -> Document:
+    """Split and parse a page; never raises: what cannot be read is the document's `problem`."""
+    block = split(source)
+    if block.state is not BlockState.PRESENT:
+        return Document(source, block, None, None)
+    result = _parse_block(source, block, generator.dialect)
+    if isinstance(result, Problem):
+        return Document(source, block, None, result)
+    return Document(source, block, result, None)
+
+
+def _parse_block(source: Source, block: Block, dialect: str) -> Mapping | Problem | None:
+    if block.format is Format.YAML:
+        from frontlint.document.yaml import parse_yaml
+
+        return parse_yaml(source, block.content, dialect)
+    if block.format is Format.TOML:
+        from frontlint.document.toml import parse_toml
+
+        return parse_toml(source, block.content)
+    from frontlint.document.json import parse_json
+
+    return parse_json(source, block.content, members=block.format is Format.HEXO_JSON)

@@ -1,0 +1,230 @@
+"""Document: a page's block, its values with the exact span of every key and value, and the JSON view for schemas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note
+from frontlint.text import Source, Span
+
+if TYPE_CHECKING:
+    from frontlint.document.body import Body
+    from frontlint.document.split import Block
+
+
+# Nodes are not frozen: a run builds about thirty a page, and a frozen dataclass takes three times as long to make.
+# Nothing assigns to them after the parser made them.
+@dataclass(slots=True, eq=False)
+class Scalar:
+    """A string, number, boolean, null or timestamp.
+
+    Attributes:
+        start, end: the span in the page's text, quotes (and a YAML tag or anchor) included.
+        value: as the dialect reads it: str, int, float, bool, None, datetime.date, datetime.datetime, datetime.time.
+        text: the scalar's text after unquoting and unescaping, before it is resolved (``"012"`` for 12 or 10).
+        style: ``""`` plain, a quote character, ``|`` or ``>``; TOML's multi-line strings have three quote characters.
+    """
+
+    start: int
+    end: int
+    value: Any
+    text: str
+    style: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The value's characters in the page."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_string(self) -> bool:
+        """Whether the dialect reads it as a string."""
+        return isinstance(self.value, str)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One key of a mapping with its value; `start` and `end` span the key, quotes included."""
+
+    key: str
+    start: int
+    end: int
+    node: Node
+
+    @property
+    def span(self) -> Span:
+        """The key's characters in the page."""
+        return Span(self.start, self.end)
+
+
+@dataclass(slots=True, eq=False)
+class Sequence:
+    """A list; `start` and `end` span all of it, from the first dash or bracket to the last item's end."""
+
+    start: int
+    end: int
+    items: list[Node]
+
+    @property
+    def span(self) -> Span:
+        """The list's characters in the page."""
+        return Span(self.start, self.end)
+
+
+@dataclass(slots=True, eq=False)
+class Mapping:
+    """A mapping; entries in the author's order, duplicate keys excluded (they are a problem of their own)."""
+
+    start: int
+    end: int
+    entries: list[Entry]
+
+    @property
+    def span(self) -> Span:
+        """The mapping's characters in the page."""
+        return Span(self.start, self.end)
+
+    def get(self, key: str) -> Entry | None:
+        """The entry of a key, or None."""
+        for entry in self.entries:
+            if entry.key == key:
+                return entry
+        return None
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a block could not be read: at most one a page, told in the author's words.
+
+    Attributes:
+        rule: a rule of the syntax family, such as ``syntax/unquoted-colon``.
+        message: one sentence for a person who does not know YAML's grammar.
+        span: the characters at fault.
+        key_path: JSON Pointer of the value at fault, or "" for the block.
+        notes: other places, such as the first of two equal keys.
+        edits: (span, text) pairs that would mend it without changing what was meant, or empty.
+        fix_message: what the edits do, as an imperative.
+    """
+
+    rule: str
+    message: str
+    span: Span
+    key_path: str | None = ""
+    notes: tuple[tuple[Span, str], ...] = ()
+    edits: tuple[tuple[Span, str], ...] = ()
+    fix_message: str = ""
+
+    def finding(self) -> Finding:
+        """The problem as a finding, with a safe fix where the edits are known."""
+        fix = None
+        if self.edits:
+            fix = Fix(Applicability.SAFE, self.fix_message, tuple(Edit(span, text) for span, text in self.edits))
+        notes = tuple(Note(span, message) for span, message in self.notes)
+        return Finding(self.message, self.span, self.key_path, notes, fix)
+
+
+@dataclass(slots=True)
+class Document:
+    """One page, split and parsed.
+
+    Attributes:
+        source: the page's text.
+        block: where the metadata stands and in which format.
+        root: the metadata; None when there is none or it could not be read.
+        problem: why the block could not be read, or None.
+    """
+
+    source: Source
+    block: Block
+    root: Mapping | None
+    problem: Problem | None
+    _body: Body | None = field(default=None, repr=False)
+
+    @property
+    def fence(self) -> Span:
+        """The opening fence: where a missing key is reported."""
+        return self.block.fence
+
+    @property
+    def body(self) -> Body:
+        """What rules need of the text below the block."""
+        if self._body is None:
+            from frontlint.document.body import Body
+
+            self._body = Body(self.source, self.block.body_start)
+        return self._body
+
+    def get(self, key: str) -> Entry | None:
+        """The top-level entry of a key, or None."""
+        return self.root.get(key) if self.root is not None else None
+
+    def first(self, *keys: str) -> Entry | None:
+        """The first of several top-level keys that the page has."""
+        for key in keys:
+            if (entry := self.get(key)) is not None:
+                return entry
+        return None
+
+    def string(self, key: str) -> str | None:
+        """The value of a top-level key if it is a string that is not blank, else None."""
+        entry = self.get(key)
+        if entry is None or not isinstance(entry.node, Scalar) or not isinstance(entry.node.value, str):
+            return None
+        return entry.node.value if entry.node.value.strip() else None
+
+    def walk(self) -> Iterator[tuple[str, Entry | None, Node]]:
+        """Every value at any depth as (JSON Pointer, the entry when it is a mapping's value, node), in order."""
+        if self.root is not None:
+            yield from _walk("", self.root)
+
+    def json_view(self) -> dict[str, Any]:
+        """The metadata as JSON types; timestamps stay the author's text."""
+        return to_json(self.root) if self.root is not None else {}
+
+
+def _walk(pointer: str, node: Mapping | Sequence) -> Iterator[tuple[str, Entry | None, Node]]:
+    if isinstance(node, Mapping):
+        children: list[tuple[str, Entry | None, Node]] = [
+            (f"{pointer}/{escape(entry.key)}", entry, entry.node) for entry in node.entries
+        ]
+    else:
+        children = [(f"{pointer}/{index}", None, item) for index, item in enumerate(node.items)]
+    for child_pointer, entry, child in children:
+        yield child_pointer, entry, child
+        if not isinstance(child, Scalar):
+            yield from _walk(child_pointer, child)
+
+
+def to_json(node: Node) -> Any:
+    """A node as JSON types; timestamps stay the author's text."""
+    if isinstance(node, Scalar):
+        value = node.value
+        return node.text if isinstance(value, dt.date | dt.time) else value
+    if isinstance(node, Mapping):
+        return {entry.key: to_json(entry.node) for entry in node.entries}
+    return [to_json(item) for item in node.items]
+
+
+def to_python(node: Node) -> Any:
+    """A node as Python values; timestamps are `datetime` objects."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Mapping):
+        return {entry.key: to_python(entry.node) for entry in node.entries}
+    return [to_python(item) for item in node.items]
+
+
+def escape(part: str) -> str:
+    """One part of a JSON Pointer (RFC 6901)."""
+    return part.replace("~", "~0").replace("/", "~1")
+
+
+def pointer(*parts: str | int) -> str:
+    """A JSON Pointer (RFC 6901) from keys and indexes: ``pointer("tags", 0)`` is ``"/tags/0"``."""
+    return "".join(f"/{escape(str(part))}" for part in parts)

@@ -1,0 +1,71 @@
+"""Generator: what frontlint knows of one static site generator, as data."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from frontlint.document.split import Format
+
+
+class StringList(enum.Enum):
+    """What a generator makes of one string where a list is usual (`tags: a, b`)."""
+
+    WHOLE = "one item, the whole string"
+    SPACES = "split at spaces"
+    COMMAS = "split at commas"
+    COMMAS_UNTRIMMED = "split at commas, spaces kept"
+    REJECTED = "an error"
+    AS_TEXT = "used as text, as it is"
+
+
+class TitleSource(enum.Enum):
+    """Where a generator takes a title from when the metadata has none."""
+
+    NOWHERE = "nowhere"
+    FILENAME = "the file name"
+    HEADING = "the first heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """One generator's reading of a page.
+
+    Attributes:
+        name: the word used in settings and schema names, such as ``hexo``; ``generic`` for an unknown one.
+        title: the name for people, such as ``Hexo``.
+        dialect: the scalar dialect in `frontlint.document.scalars` that its YAML parser speaks.
+        formats: the block formats it reads.
+        extensions: file name endings (with the dot, lower case) of pages that it renders.
+        content: folders that hold pages, relative to the site's root; `"."` is the root itself.
+        not_pages: gitignore-style patterns, relative to the site's root, of files that are no pages.
+        created_keys, updated_keys, expiry_keys, future_keys: date keys by meaning, the preferred first. Updated keys
+            tell the last change or review. `future_keys` are the ones that hide a page until they are reached.
+        title_source: where it takes a missing title from.
+        case_insensitive_keys: whether `Title` and `title` are one key.
+        string_lists: by key, what it makes of one string where a list is usual; `"*"` is every other list key.
+        hidden: by key, the value that hides a page, such as ``{"draft": True}``.
+        draft_folders: folder names whose pages are drafts.
+        future_hidden: whether a page with a date to come is not published.
+        dates_in_names: whether a date in a file name means something to it.
+    """
+
+    name: str
+    title: str
+    dialect: str = "core"
+    formats: frozenset[Format] = frozenset({Format.YAML})
+    extensions: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdx", ".mdoc", ".qmd", ".rmd", ".mdc")
+    content: tuple[str, ...] = (".",)
+    not_pages: tuple[str, ...] = ()
+    created_keys: tuple[str, ...] = ("date",)
+    updated_keys: tuple[str, ...] = ("updated", "lastmod", "last_modified_at", "modified", "ms.date")
+    expiry_keys: tuple[str, ...] = ()
+    future_keys: tuple[str, ...] = ()
+    title_source: TitleSource = TitleSource.NOWHERE
+    case_insensitive_keys: bool = False
+    string_lists: Mapping[str, StringList] = field(default_factory=dict)
+    hidden: Mapping[str, bool] = field(default_factory=dict)
+    draft_folders: tuple[str, ...] = ()
+    future_hidden: bool = False
+    dates_in_names: bool = True

@@ -1,0 +1,1 @@
+"""Report formats: the table name -> reporter."""

@@ -1,0 +1,251 @@
+"""What a rule is: the interface that built-in rules and plugins share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from frontlint.diagnostic import Finding, Severity
+from frontlint.document.model import Document
+from frontlint.generators.model import Generator
+from frontlint.text import Region, Span
+
+
+class OptionKind(enum.Enum):
+    """The types an option can have; the value names it for people."""
+
+    INTEGER = "a whole number"
+    BOOLEAN = "true or false"
+    STRING = "a string"
+    STRINGS = "a list of strings"
+    DURATION = 'a duration such as "90d", "18m" or "2y"'
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting of a rule: `[rules."title/length"] max = 70`.
+
+    `choices` closes a STRING option. A DURATION reaches the rule as `datetime.timedelta` (a month counts 30 days, a
+    year 365); its default is written as the user would.
+    """
+
+    name: str
+    kind: OptionKind
+    default: Any
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A page that a rule flags, or one that it leaves alone; run as a test and shown in the documentation.
+
+    `others` are further pages of the site (path -> text) for rules that compare pages; `today` pins the date.
+    """
+
+    page: str
+    path: str = "page.md"
+    others: Mapping[str, str] = field(default_factory=dict)
+    generator: str = "generic"
+    today: dt.date = dt.date(2026, 1, 1)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """What pages are judged against that stands outside them and is fixed for a run.
+
+    Attributes:
+        name: the site's own name, from its generator's settings; None where unknown.
+        timezone: the site's time zone name, from its generator's settings; None where unknown.
+        settled_date_order: "dmy" or "mdy" where the site's settings say so; else None.
+        keys_with_defaults: top-level keys that the generator's settings give to pages that lack them.
+    """
+
+    name: str | None = None
+    timezone: str | None = None
+    settled_date_order: str | None = None
+    keys_with_defaults: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Page:
+    """What a rule sees of one page.
+
+    Attributes:
+        document: the page, split and parsed.
+        path: where it stands, relative to its site's root, with forward slashes.
+        generator: what reads it.
+        site: what is fixed for the site.
+        partition: the part of the site within which pages are compared, such as ``"fr"`` or ``"5.1"``; site rules put
+            it into their keys.
+    """
+
+    document: Document
+    path: str
+    generator: Generator
+    site: SiteInfo = field(default_factory=SiteInfo)
+    partition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a page says that is judged later: against other pages, or against today.
+
+    Attributes:
+        key: facts with equal keys form a group.
+        span: where a finding about it will point.
+        key_path: JSON Pointer of the value.
+        text: what the page says, for messages.
+        data: anything else that the judgement needs: strings, numbers, booleans and None only, so that it can be stored.
+    """
+
+    key: str
+    span: Span
+    key_path: str | None
+    text: str = ""
+    data: tuple[str | int | float | bool | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A fact with the place of its page: one of a group."""
+
+    path: str
+    region: Region
+    key_path: str | None
+    key: str
+    text: str
+    data: tuple[str | int | float | bool | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a judgement says of one member of a group.
+
+    `related` are other members, in path order; reports show the first three, so the message says how many there are.
+    """
+
+    member: Member
+    message: str
+    related: Sequence[Member] = ()
+    related_message: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What facts are judged against besides each other."""
+
+    today: dt.date
+    site: SiteInfo = field(default_factory=SiteInfo)
+
+
+class Rule(ABC):
+    """A check with one name.
+
+    The first line of the docstring says in one sentence what is flagged; the rest is its page of documentation: why it
+    matters and what it leaves alone.
+
+    Attributes:
+        name: ``family/fault``, kebab-case, named after the fault.
+        severity: the default.
+        default: whether it is on without being selected.
+        options: what a user can set.
+        bad, good: a page that is flagged and one that is not; run as tests.
+        on_drafts: whether it also runs on drafts and unpublished pages (syntax and schema do).
+        without_metadata: whether it also runs where there is no block, or one that could not be read.
+        url: the rule's page of documentation, for plugins that have one.
+        since: the version that brought it.
+        aliases: earlier names that settings and comments may still use.
+    """
+
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    default: ClassVar[bool] = True
+    options: ClassVar[tuple[Option, ...]] = ()
+    bad: ClassVar[Example]
+    good: ClassVar[Example]
+    on_drafts: ClassVar[bool] = False
+    without_metadata: ClassVar[bool] = False
+    url: ClassVar[str | None] = None
+    since: ClassVar[str] = "0.1.0"
+    aliases: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, settings: Mapping[str, Any] | None = None) -> None:
+        """Make a rule with validated option values; absent ones have their defaults."""
+        self.settings: dict[str, Any] = {option.name: default_value(option) for option in self.options}
+        self.configured: frozenset[str] = frozenset(settings or ())
+        if settings:
+            self.settings.update(settings)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Called once with `settings` in place: the time to compile patterns from them."""
+
+
+class ReportedRule(Rule):
+    """A rule whose findings the parser or the schema validator yields, under this name."""
+
+
+class PageRule(Rule):
+    """A rule that needs nothing but the page. What it says is cached with the page."""
+
+    @abstractmethod
+    def check(self, page: Page) -> Iterable[Finding]:
+        """Yield a finding for each fault of the page."""
+
+
+class DatedRule(Rule):
+    """A rule that needs the page and today's date (or anything else in the context).
+
+    The facts are cached, the judgement never is.
+    """
+
+    @abstractmethod
+    def facts(self, page: Page) -> Iterable[Fact]:
+        """Yield what the page says that may be judged."""
+
+    @abstractmethod
+    def judge(self, member: Member, context: Context) -> Iterable[Verdict]:
+        """Yield a verdict if the fact is a fault as of the context."""
+
+
+class SiteRule(Rule):
+    """A rule that compares pages: a map (`facts`) and a reduce (`check`)."""
+
+    @abstractmethod
+    def facts(self, page: Page) -> Iterable[Fact]:
+        """Yield what the page says, keyed so that what belongs together has one key."""
+
+    @abstractmethod
+    def check(self, group: Sequence[Member], context: Context) -> Iterable[Verdict]:
+        """Judge all members with one key, in path order; groups of one are judged too."""
+
+
+_UNIT_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+
+def parse_duration(text: str) -> dt.timedelta:
+    """Read ``"90d"``, ``"6w"``, ``"18m"`` or ``"2y"`` (a month is 30 days, a year 365).
+
+    Raises:
+        ValueError: the text is not a positive whole number and one of the units d, w, m, y.
+    """
+    number, unit = text[:-1], text[-1:]
+    if not number.isascii() or not number.isdigit() or unit not in _UNIT_DAYS or int(number) == 0:
+        raise ValueError(text)
+    return dt.timedelta(days=int(number) * _UNIT_DAYS[unit])
+
+
+def default_value(option: Option) -> Any:
+    """An option's default as the rule sees it."""
+    if option.kind is OptionKind.DURATION and option.default is not None:
+        return parse_duration(option.default)
+    if option.kind is OptionKind.STRINGS:
+        return list(option.default)
+    return option.default

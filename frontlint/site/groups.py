@@ -1,0 +1,27 @@
+"""Facts -> groups -> verdicts: the reduce half of every site rule, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from frontlint.diagnostic import Diagnostic, Severity
+from frontlint.engine import place_verdict
+from frontlint.rules.base import Context, Member, SiteRule
+
+
+def group(members: Iterable[Member]) -> Iterator[Sequence[Member]]:
+    """Members with one key, each group in path order, the groups by key."""
+    groups: dict[str, list[Member]] = {}
+    for member in members:
+        groups.setdefault(member.key, []).append(member)
+    for key in sorted(groups):
+        yield sorted(groups[key], key=lambda member: (member.path, member.region))
+
+
+def check_groups(
+    rule: SiteRule, members: Iterable[Member], context: Context, severity: Severity
+) -> Iterator[Diagnostic]:
+    """What a site rule says of all its facts."""
+    for members_of_key in group(members):
+        for verdict in rule.check(members_of_key, context):
+            yield place_verdict(rule.name, verdict, severity)
