@@ -66,7 +66,7 @@ _LATE_WINDOW = 2000
 _CLOSERS = {"-": (_YAML_CLOSE, Format.YAML), "+": (_TOML_CLOSE, Format.TOML), ";": (_HEXO_CLOSE, Format.HEXO_JSON)}
 
 
-def split(source: Source) -> Block:
+def split(source: Source, generator: str = "generic") -> Block:
     """Find the block of a page, reading as every generator could: what one of them refuses is a rule's to say."""
     text = source.scan
     opened = _OPEN.match(text)
