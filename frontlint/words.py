@@ -8,7 +8,7 @@ import unicodedata
 # What a sign at the end of a word means: C++ and C# are not C, Disney+ is not Disney.
 _SIGNS = "+#"
 _APOSTROPHES = "'\u2018\u2019\u02bc\uff07"
-_LOOSE_SIGN = re.compile(r"(?<!\w)[+#]+|[+#]+(?=\w)")
+_LOOSE_SIGN = re.compile(r"(?<![\w+#])[+#]+|[+#]+(?=\w)")
 
 
 class _Folding(dict[int, str]):
