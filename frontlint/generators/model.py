@@ -6,7 +6,15 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from frontlint.document.scalars import DIALECTS
 from frontlint.document.split import Format
+
+MARKDOWN = (".md", ".markdown", ".mkd", ".mdx", ".mdoc", ".qmd", ".rmd", ".mdc")
+
+
+def dialect(name: str) -> str:
+    """The name of a scalar dialect, or the default's where there is no such table."""
+    return name if name in DIALECTS else "core"
 
 
 class StringList(enum.Enum):
@@ -39,7 +47,11 @@ class Generator:
         formats: the block formats it reads.
         extensions: file name endings (with the dot, lower case) of pages that it renders.
         content: folders that hold pages, relative to the site's root; `"."` is the root itself.
-        not_pages: gitignore-style patterns, relative to the site's root, of files that are no pages.
+        block_extensions: endings of files that are pages only where they open with a metadata block, such as HTML.
+        not_pages: what is no page, relative to the site's root: ``/name/`` a folder at the root, ``name/`` a folder at
+            any depth, ``name`` a file at any depth; ``*`` matches within a name.
+        hidden_prefixes: names that begin with one of these are no pages, files and folders alike.
+        open_folders: folder names that hold pages in spite of their prefix.
         created_keys, updated_keys, expiry_keys, future_keys: date keys by meaning, the preferred first. Updated keys
             tell the last change or review. `future_keys` are the ones that hide a page until they are reached.
         title_source: where it takes a missing title from.
@@ -55,9 +67,12 @@ class Generator:
     title: str
     dialect: str = "core"
     formats: frozenset[Format] = frozenset({Format.YAML})
-    extensions: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdx", ".mdoc", ".qmd", ".rmd", ".mdc")
+    extensions: tuple[str, ...] = MARKDOWN
+    block_extensions: tuple[str, ...] = ()
     content: tuple[str, ...] = (".",)
     not_pages: tuple[str, ...] = ()
+    hidden_prefixes: tuple[str, ...] = (".",)
+    open_folders: tuple[str, ...] = ()
     created_keys: tuple[str, ...] = ("date",)
     updated_keys: tuple[str, ...] = ("updated", "lastmod", "last_modified_at", "modified", "ms.date")
     expiry_keys: tuple[str, ...] = ()

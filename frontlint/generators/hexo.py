@@ -1,0 +1,35 @@
+"""Hexo 8 as data (sources: hexo's lib/plugins/processor, hexo-front-matter 4.2, the configuration page of hexo.io)."""
+
+from __future__ import annotations
+
+from frontlint.document.split import Format
+from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource, dialect
+
+HEXO = Generator(
+    name="hexo",
+    title="Hexo",
+    dialect=dialect("jsyaml4"),
+    formats=frozenset({Format.YAML, Format.HEXO_JSON}),
+    extensions=(*MARKDOWN, ".mkdn", ".mdwn", ".mdtxt", ".mdtext"),
+    block_extensions=(".html", ".htm", ".njk"),
+    content=("source",),
+    not_pages=("/themes/", "/scaffolds/", "/scripts/", "/public/", "node_modules/"),
+    hidden_prefixes=(".", "_"),
+    open_folders=("_posts", "_drafts"),
+    created_keys=("date",),
+    updated_keys=("updated", "lastmod", "last_modified_at", "modified"),
+    title_source=TitleSource.NOWHERE,
+    # `tags: a, b` is one tag; `keywords` is printed by themes as it stands.
+    string_lists={
+        "tags": StringList.WHOLE,
+        "tag": StringList.WHOLE,
+        "categories": StringList.WHOLE,
+        "category": StringList.WHOLE,
+        "photos": StringList.WHOLE,
+        "photo": StringList.WHOLE,
+        "*": StringList.AS_TEXT,
+    },
+    # `draft: true` means nothing to Hexo: drafts are what lies in `_drafts`.
+    hidden={"published": False},
+    draft_folders=("_drafts",),
+)

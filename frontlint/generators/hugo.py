@@ -1,0 +1,46 @@
+"""Hugo as data (sources: hugo's parser/pageparser, resources/page/pagemeta, and the front matter pages of gohugo.io)."""
+
+from __future__ import annotations
+
+from frontlint.document.split import Format
+from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource, dialect
+
+HUGO = Generator(
+    name="hugo",
+    title="Hugo",
+    dialect=dialect("goccy"),
+    formats=frozenset({Format.YAML, Format.TOML, Format.JSON}),
+    extensions=MARKDOWN,
+    block_extensions=(".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc", ".pdc"),
+    content=("content",),
+    not_pages=(
+        "/archetypes/",
+        "/layouts/",
+        "/themes/",
+        "/assets/",
+        "/static/",
+        "/public/",
+        "/resources/",
+        "/data/",
+        "/i18n/",
+        "/_vendor/",
+        "node_modules/",
+    ),
+    created_keys=("date",),
+    updated_keys=("lastmod", "modified", "updated", "last_modified_at"),
+    expiry_keys=("expiryDate", "unpublishdate"),
+    future_keys=("publishDate", "pubdate", "published", "date"),
+    title_source=TitleSource.NOWHERE,
+    case_insensitive_keys=True,
+    # A string becomes one term of a taxonomy, but `keywords`, `aliases` and `outputs` are split at white space.
+    string_lists={
+        "tags": StringList.WHOLE,
+        "categories": StringList.WHOLE,
+        "keywords": StringList.SPACES,
+        "aliases": StringList.SPACES,
+        "outputs": StringList.SPACES,
+        "*": StringList.AS_TEXT,
+    },
+    hidden={"draft": True},
+    future_hidden=True,
+)
