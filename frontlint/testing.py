@@ -206,7 +206,8 @@ def lint_pages(
     rules = () if isinstance(made, ReportedRule) else (made,)
     plan = Plan(rules, {rule.name: rule.severity}, GENERATORS[generator], site, schema)
     results = [
-        check_source(Source.from_bytes(path, text.encode()), plan, partition=partition) for path, text in pages.items()
+        check_source(Source.from_bytes(path, text.encode(errors="surrogateescape")), plan, partition=partition)
+        for path, text in pages.items()
     ]
     _raise_errors([error for result in results for error in result.errors])
     found = [d for result in results for d in result.diagnostics]

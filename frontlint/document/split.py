@@ -34,10 +34,10 @@ class Block:
     Attributes:
         state: whether there is a block, an empty one, or one without an end.
         format: YAML when there is no block.
-        fence: the opening fence (for JSON its opening brace; without a block, the page's first character).
+        fence: the opening fence (for JSON its opening brace; empty at the page's start where there is none).
         content: what stands between the fences; for JSON the braces are part of it, for Hexo's ``;;;`` they are not
-            there.
-        close: the closing fence's line, empty where there is none.
+            there. For an unclosed block, the lines that still look like metadata.
+        close: the closing fence, empty where there is none.
         body_start: offset of the first character below the block.
         leading: blank space or text that stands before the opening fence, empty on most pages.
     """
@@ -51,116 +51,179 @@ class Block:
     leading: Span
 
 
-# The first line that is not blank must open the block: generators differ on what may stand before it, and say so in
-# their own rows; a page whose first words are prose has no block at all.
-_OPEN = re.compile(r"(?P<leading>\s*)(?P<fence>-{3,}|\+{3}|;{3})(?P<rest>[^\S\n]*)(?:\n|\Z)")
-_YAML_CLOSE = re.compile(r"^(?:-{3,}|\.\.\.)[^\S\n]*$", re.MULTILINE)
-_TOML_CLOSE = re.compile(r"^\+{3}[^\S\n]*$", re.MULTILINE)
-_HEXO_CLOSE = re.compile(r"^;{3,}[^\S\n]*$", re.MULTILINE)
-_KEY_LINE = re.compile(r"[ \t]*(?:#.*|[\w\"'-][\w .\"'/-]*[ \t]*:(?:[ \t].*)?|- .*|)[ \t]*(?:\n|\Z)")
-_COMMENT_OR_BLANK = re.compile(r"(?:[^\S\n]*(?:#[^\n]*)?(?:\n|\Z))*")
-_JSON_START = re.compile(r"\s*\{\s*(?:\"|\}|\Z)")
-# A `---` some lines down, with lines that look like keys below it and a closing fence: a block that came too late.
-_LATE = re.compile(r"^---[^\S\n]*\n(?=[A-Za-z_][\w-]*:(?:[ \t]|$))", re.MULTILINE)
+_OPEN = re.compile(r"([\s\ufeff\u200b]*)(-{3,}|\+{3}|;{3,})[ \t]*\n")
+_JSON_OPEN = re.compile(r"""[\s\ufeff\u200b]*\{\s*(?:"[^"\n]*"\s*:|'[^'\n]*'\s*:|\}[ \t]*(?:\n|\Z)|(?<=\n)\s*\w+\s*:)""")
+_MEMBERS_OPEN = re.compile(r'\s*"[^"\n]+"\s*:')
+_FORMATS = {"-": Format.YAML, "+": Format.TOML, ";": Format.HEXO_JSON}
+# `...` ends a YAML document, so most readers that hand the text to a YAML parser line by line stop there; these look for
+# their own fence and fail, or print the block.
+_DOTS_DO_NOT_CLOSE = frozenset({"hexo", "hugo", "zola", "astro", "docusaurus", "vitepress", "eleventy"})
+_KEY = re.compile(r"""[ \t]*["'“‘]?[^\W\d][^\n:]{0,60}?["'”’]?[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
+_WORD_KEY = re.compile(r"""(?:[A-Za-z_][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
+_TOML_KEY = re.compile(r"[ \t]*(?:[\w\"'.-]+[ \t]*=|\[)")
+_PROSE_START = "<!|>*_`[#"
 _LATE_WINDOW = 2000
-_CLOSERS = {"-": (_YAML_CLOSE, Format.YAML), "+": (_TOML_CLOSE, Format.TOML), ";": (_HEXO_CLOSE, Format.HEXO_JSON)}
 
 
 def split(source: Source, generator: str = "generic") -> Block:
-    """Find the block of a page, reading as every generator could: what one of them refuses is a rule's to say."""
+    """Find the block of a page.
+
+    Reads as most generators do (`---` closes with exactly three dashes at a line start); what one of them alone refuses
+    is for a rule to say. Only the text down to the closing fence is looked at.
+
+    Args:
+        source: the page.
+        generator: its name; Hexo also reads YAML without an opening fence, and some do not close at ``...``.
+    """
     text = source.scan
     opened = _OPEN.match(text)
-    if opened is None:
-        json_start = _JSON_START.match(text)
-        if json_start is not None and not text.startswith("{{", text.index("{")):
-            return _json_block(text)
-        return _late_block(text) or _absent()
-    if _is_rule_or_heading(opened):
-        return _absent()
-    closer, form = _CLOSERS[opened["fence"][0]]
-    return _fenced_block(text, opened, closer, form)
+    if opened is not None:
+        return _fenced_block(text, opened, generator)
+    if text.startswith(("{", " ", "\n", "\t", "\ufeff")) and _JSON_OPEN.match(text) is not None:
+        return _json_block(text)
+    return _bare_block(text, generator) or _late_block(text, generator) or _absent()
 
 
-def _is_rule_or_heading(opened: re.Match[str]) -> bool:
-    """Whether four or more dashes open what no later line closes: a thematic break, not a fence."""
-    fence = opened["fence"]
-    return len(fence) > 3 and re.search(rf"^{re.escape(fence)}[^\S\n]*$", opened.string[opened.end() :], re.M) is None
-
-
-def _fenced_block(text: str, opened: re.Match[str], closer: re.Pattern[str], form: Format) -> Block:
-    fence = Span(opened.start("fence"), opened.end("fence"))
-    leading = Span(opened.start("leading"), opened.end("leading"))
-    start = opened.end()
-    closed = closer.search(text, start)
+def _fenced_block(text: str, opened: re.Match[str], generator: str) -> Block:
+    fence = opened[2]
+    form = _FORMATS[fence[0]]
+    opening, leading, start = Span(*opened.span(2)), Span(*opened.span(1)), opened.end()
+    closed = closing_line(text, start, fence, dots=fence == "---" and generator not in _DOTS_DO_NOT_CLOSE)
     if closed is None:
-        return _unclosed(text, fence, leading, start, form)
-    close = Span(closed.start(), closed.end())
-    body_start = min(closed.end() + 1, len(text))
-    content = Span(start, closed.start())
-    blank = _COMMENT_OR_BLANK.fullmatch(text, start, closed.start()) is not None
-    state = BlockState.EMPTY if blank else BlockState.PRESENT
-    if state is BlockState.PRESENT and form is Format.YAML and _is_prose(text, content):
-        return _absent()
-    return Block(state, form, fence, content, close, body_start, leading)
+        return _unclosed(text, opening, leading, start, form)
+    state = BlockState.PRESENT
+    # A key at once is how nearly all blocks begin.
+    if _KEY.match(text, start, closed.start) is None:
+        inner = text[start : closed.start]
+        if form is Format.YAML and _is_prose(inner):
+            return _absent()
+        state = BlockState.PRESENT if _says_something(inner) else BlockState.EMPTY
+    return Block(state, form, opening, Span(start, closed.start), _mark(closed, fence), _below(text, closed.end), leading)
 
 
-def _is_prose(text: str, content: Span) -> bool:
-    """Whether a `---` pair holds Markdown between two thematic breaks: a blank line first, then no key at all."""
-    inner = text[content.start : content.end]
-    return inner.startswith("\n") and re.search(r"^[^\s#>*-][^\n]*?:(?:\s|$)", inner, re.MULTILINE) is None
+def closing_line(text: str, start: int, fence: str, *, dots: bool) -> Span | None:
+    """The first line from `start` on that holds the fence (or three dots) and nothing else but trailing blanks."""
+    end = _line_of(text, start, fence)
+    if not dots:
+        return end
+    dotted = _line_of(text[: end.start] if end is not None else text, start, "...")
+    return dotted or end
+
+
+def _line_of(text: str, start: int, fence: str) -> Span | None:
+    at = text.find("\n" + fence, start - 1)
+    while at >= 0:
+        line_end = text.find("\n", at + 1)
+        line_end = len(text) if line_end < 0 else line_end
+        if not text[at + 1 + len(fence) : line_end].strip(" \t"):
+            return Span(at + 1, line_end)
+        at = text.find("\n" + fence, line_end)
+    return None
+
+
+def _mark(line: Span, fence: str) -> Span:
+    return Span(line.start, line.start + len(fence))
+
+
+def _below(text: str, line_end: int) -> int:
+    return min(line_end + 1, len(text))
+
+
+def _says_something(inner: str) -> bool:
+    """Whether there is anything but blank lines and comments."""
+    return any(line and not line.startswith("#") for line in map(str.strip, inner.split("\n")))
+
+
+def _is_prose(inner: str) -> bool:
+    """Whether a pair of fences holds Markdown between two thematic breaks instead of metadata."""
+    lines = inner.split("\n")
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    if not first or _KEY.match(first) is not None:
+        return False
+    return not lines[0].strip() or (first[0] in _PROSE_START and _KEY.search(inner) is None)
 
 
 def _unclosed(text: str, fence: Span, leading: Span, start: int, form: Format) -> Block:
-    """A block without an end, if its first line looks like metadata; else the fence was a thematic break."""
-    first = _COMMENT_OR_BLANK.match(text, start)
-    first_line = first.end() if first is not None else start
-    looks_like_keys = (
-        _KEY_LINE.match(text, first_line) is not None
-        if form is Format.YAML
-        else bool(re.match(r"[\w\"'.-]+\s*[=:]|\[", text[first_line : first_line + 200]))
-    )
-    blank_first_line = text.startswith("\n", start)
-    if first_line >= len(text) or not looks_like_keys or blank_first_line:
-        return _absent()
-    end = first_line
-    while form is Format.YAML and end < len(text):
-        line = _KEY_LINE.match(text, end)
-        if line is None or line.end() == end or not line.group().strip():
+    """A block without an end, if it begins like metadata; else the fence was a thematic break."""
+    end = start
+    keys = 0
+    while end < len(text):
+        line_end = text.find("\n", end)
+        line_end = len(text) if line_end < 0 else line_end
+        line = text[end:line_end]
+        is_key = (_WORD_KEY if form is Format.YAML else _TOML_KEY).match(line) is not None
+        if form is Format.HEXO_JSON:
+            is_key = _MEMBERS_OPEN.match(line) is not None
+        if not is_key and (not line.strip() or not keys or line[0] not in " \t-#"):
             break
-        end = line.end()
-    content = Span(start, end if form is Format.YAML else len(text))
-    return Block(BlockState.UNCLOSED, form, fence, content, Span(end, end), len(text), leading)
+        keys += is_key
+        end = _below(text, line_end)
+    if keys == 0 or (keys == 1 and not text[start].islower() and form is Format.YAML):
+        return _absent()
+    return Block(BlockState.UNCLOSED, form, fence, Span(start, end), Span(end, end), end, leading)
 
 
 def _json_block(text: str) -> Block:
     from frontlint.document.json import object_end
 
     start = text.index("{")
+    brace, leading = Span(start, start + 1), Span(0, start)
     end = object_end(text, start)
-    leading = Span(0, start)
     if end is None:
-        state = BlockState.UNCLOSED
-        return Block(state, Format.JSON, Span(start, start + 1), Span(start, len(text)), Span(0, 0), len(text), leading)
+        return Block(
+            BlockState.UNCLOSED, Format.JSON, brace, Span(start, len(text)), Span(0, 0), len(text), leading
+        )
     state = BlockState.PRESENT if text[start + 1 : end - 1].strip() else BlockState.EMPTY
-    body = min(end + 1, len(text)) if text.startswith("\n", end) else end
-    return Block(state, Format.JSON, Span(start, start + 1), Span(start, end), Span(end - 1, end), body, leading)
+    body = end + 1 if text.startswith("\n", end) else end
+    return Block(state, Format.JSON, brace, Span(start, end), Span(end - 1, end), body, leading)
 
 
-def _late_block(text: str) -> Block | None:
-    late = _LATE.search(text, 0, _LATE_WINDOW)
+def _bare_block(text: str, generator: str) -> Block | None:
+    """Metadata without an opening fence: JSON members down to ``;;;``, and in Hexo `key: value` lines down to ``---``."""
+    if text.startswith('"') and _MEMBERS_OPEN.match(text) is not None:
+        form, fence = Format.HEXO_JSON, ";;;"
+    elif generator == "hexo" and _WORD_KEY.match(text) is not None:
+        form, fence = Format.YAML, "---"
+    else:
+        return None
+    closed = _line_of(text, 1, fence)
+    if closed is None or (form is Format.YAML and not _all_metadata(text[: closed.start])):
+        return None
+    nothing = Span(0, 0)
+    content = Span(0, closed.start)
+    return Block(BlockState.PRESENT, form, nothing, content, _mark(closed, fence), _below(text, closed.end), nothing)
+
+
+def _all_metadata(inner: str) -> bool:
+    return all(
+        not line.strip() or line[0] in " \t-#" or _WORD_KEY.match(line) is not None for line in inner.split("\n")
+    )
+
+
+def _late_block(text: str, generator: str) -> Block | None:
+    """A block that came too late: below comments, template tags or one stray line."""
+    if "\n---" not in text[:_LATE_WINDOW]:
+        return None
+    late = _late_pattern().match(text[:_LATE_WINDOW])
     if late is None:
         return None
-    closed = _YAML_CLOSE.search(text, late.end())
-    inner = text[late.end() : closed.start()] if closed is not None else "\n\n"
-    if closed is None or "\n\n" in inner:
+    start = late.end()
+    closed = closing_line(text, start, "---", dots=generator not in _DOTS_DO_NOT_CLOSE)
+    if closed is None or not _all_metadata(text[start : closed.start]):
         return None
-    fence = Span(late.start(), late.start() + 3)
-    close = Span(closed.start(), closed.end())
-    content = Span(late.end(), closed.start())
-    body = min(closed.end() + 1, len(text))
-    return Block(BlockState.PRESENT, Format.YAML, fence, content, close, body, Span(0, late.start()))
+    if re.search(r"^(?:title|date|layout)[ \t]*:", text[start : closed.start], re.MULTILINE) is None:
+        return None
+    opening = Span(late.start(1), late.end(1))
+    content = Span(start, closed.start)
+    leading = Span(0, opening.start)
+    return Block(BlockState.PRESENT, Format.YAML, opening, content, _mark(closed, "---"), _below(text, closed.end), leading)
 
 
-def _absent() -> Block:
+def _late_pattern() -> re.Pattern[str]:
+    passed = r"(?:\s|\ufeff|\u200b|<!--(?:(?!-->)[\s\S])*-->|\{%[^\n]*?%\}|\{\{[^\n]*?\}\})*"
+    return re.compile(rf"{passed}(?:[^\n`~-][^\n]*\n\s*)?(?<=\n)(---)[ \t]*\n")
+
+
+def _absent(body_start: int = 0) -> Block:
     nothing = Span(0, 0)
-    return Block(BlockState.ABSENT, Format.YAML, nothing, nothing, nothing, 0, nothing)
+    return Block(BlockState.ABSENT, Format.YAML, nothing, nothing, nothing, body_start, nothing)
