@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from frontlint.diagnostic import Diagnostic, Severity
 from frontlint.engine import place_verdict
@@ -19,9 +19,9 @@ def group(members: Iterable[Member]) -> Iterator[Sequence[Member]]:
 
 
 def check_groups(
-    rule: SiteRule, members: Iterable[Member], context: Context, severity: Severity
+    rule: SiteRule, members: Iterable[Member], context: Context, severity_at: Callable[[str], Severity]
 ) -> Iterator[Diagnostic]:
-    """What a site rule says of all its facts."""
+    """What a site rule says of all its facts; `severity_at` gives the rule's severity for a page's path."""
     for members_of_key in group(members):
         for verdict in rule.check(members_of_key, context):
-            yield place_verdict(rule.name, verdict, severity)
+            yield place_verdict(rule.name, verdict, severity_at(verdict.member.path))

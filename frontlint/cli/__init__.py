@@ -1,0 +1,60 @@
+"""The command line: thin click commands over the runner and the reports."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from frontlint import __version__
+
+# Each command is a module of this package with a `command`, imported when it is called: `--version` pays for click only.
+_COMMANDS = {
+    "check": "Check pages and print what is wrong with their metadata.",
+    "config": "Show the settings that hold for a file, and why.",
+    "explain": "Show a rule's page of documentation.",
+    "init": "Write a starter frontlint.toml.",
+    "rules": "List the rules.",
+}
+
+
+class _LateGroup(click.Group):
+    """A group that imports a command when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """The names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+        """Import a command; a name that is none gets click's own error with the nearest one."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"frontlint.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="frontlint", message="%(prog)s %(version)s")
+def cli() -> None:
+    """A linter for the front matter of Markdown pages."""
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command line; exit codes: 0 clean, 1 findings at or above --fail-on, 2 the run could not be done."""
+    from frontlint.errors import FrontlintError
+
+    for stream in (sys.stdout, sys.stderr):
+        # A file name need not be text, and a terminal need not know every character: escape rather than crash.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # always text wrappers here
+    try:
+        return cli.main(args=args, prog_name="frontlint", standalone_mode=True)
+    except FrontlintError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,139 @@
+"""`frontlint check`: collect the options, call the runner, hand its result to a reporter."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from frontlint.cli.output import use_color, write_report
+from frontlint.cli.today import DateType, default_today
+from frontlint.report import FORMATS, reporter
+from frontlint.report.options import ReportOptions
+
+if TYPE_CHECKING:
+    from frontlint.results import RunResult
+    from frontlint.runner import Request
+
+_LEVELS = ("error", "warning", "info", "never")
+
+
+def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--output-format",
+    type=click.Choice(list(FORMATS)),
+    default="full",
+    show_default=True,
+    envvar="FRONTLINT_OUTPUT_FORMAT",
+    help="How findings are printed.",
+)
+@click.option("--output-file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
+@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Run only these rules or families.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Leave out these rules or families.")
+@click.option("--schema", metavar="FILE", help="Validate every page against this JSON Schema (JSON or YAML).")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Use this settings file instead of the nearest one.",
+)
+@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_LEVELS),
+    help="The lowest severity that makes the exit code 1.  [default: warning, or what the settings say]",
+)
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
+)
+@click.option("--today", type=DateType(), help="Judge dates as of this day (YYYY-MM-DD).")
+@click.option("--no-cache", is_flag=True, help="Read every page again.")
+@click.option("--no-plugins", is_flag=True, help="Run no rules from plugins.")
+@click.option("--max-diagnostics", type=click.IntRange(min=0), metavar="N", help="Print at most N findings.")
+@click.option("--statistics", is_flag=True, help="Print a count a rule instead of the findings.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only, no summary and no notes.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def command(**options: Any) -> None:
+    """Check pages and print what is wrong with their metadata.
+
+    PATHS are files and folders to report on (default: the current folder). Pages are always compared with their whole
+    site, wherever PATHS point. Exit code 0: nothing at or above --fail-on; 1: something; 2: the run could not be done.
+    """
+    from frontlint.runner import run
+
+    request = _request(options)
+    result = run(request, progress=_progress(quiet=options["quiet"]))
+    report_options = ReportOptions(
+        cwd=request.cwd,
+        color=use_color(options["color"], sys.stdout) and options["output_file"] is None,
+        limit=options["max_diagnostics"],
+        statistics=options["statistics"],
+        quiet=options["quiet"],
+    )
+    pieces = reporter(options["output_format"])(result, report_options)
+    _notes(result, quiet=options["quiet"])
+    write_report(pieces, options["output_file"])
+    sys.exit(_exit_code(result, options["fail_on"]))
+
+
+def _request(options: dict[str, Any]) -> Request:
+    from frontlint.runner import Request
+
+    paths, stdin = _stdin(options["paths"], options["stdin_filename"])
+    if options["isolated"] and options["config_file"] is not None:
+        raise click.UsageError("--isolated reads no settings file, so it cannot go with --config")
+    return Request(
+        paths=paths,
+        cwd=Path.cwd(),
+        config=options["config_file"],
+        isolated=options["isolated"],
+        select=options["select"] or None,
+        ignore=options["ignore"],
+        schema=options["schema"],
+        today=options["today"] or default_today(),
+        plugins=not options["no_plugins"],
+        stdin=stdin,
+    )
+
+
+def _stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str, ...], Any]:
+    if filename is None and "-" not in paths:
+        return paths, None
+    if filename is None:
+        raise click.UsageError("`-` reads a page from standard input: say which page with --stdin-filename PATH")
+    if paths not in ((), ("-",)):
+        raise click.UsageError("--stdin-filename checks standard input alone: give `-` and no other path")
+    from frontlint.runner import Buffer
+
+    return (), Buffer(filename, sys.stdin.buffer.read())
+
+
+def _exit_code(result: RunResult, fail_on: str | None) -> int:
+    from frontlint.diagnostic import Severity
+
+    level = Severity(fail_on) if fail_on not in (None, "never") else None
+    return result.exit_code(level, override=fail_on is not None)
+
+
+def _notes(result: RunResult, *, quiet: bool) -> None:
+    for error in result.errors:
+        if error.fatal or not quiet:
+            place = f"{error.path}: " if error.path else ""
+            click.echo(f"{'error' if error.fatal else 'note'}: {place}{error.message}", err=True)
+
+
+def _progress(*, quiet: bool) -> Any:
+    if quiet or not sys.stderr.isatty():
+        return None
+    from frontlint.cli.progress import Progress
+
+    return Progress()

@@ -1,0 +1,67 @@
+"""Where a report goes: standard output or a file, with or without colour; closed pipes are no error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from frontlint.errors import UsageError
+
+
+def use_color(choice: str, stream: TextIO) -> bool:
+    """Whether to use colours: --color beats NO_COLOR, which beats FORCE_COLOR, which beats what the stream is."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write_report(pieces: Iterable[str], file: Path | None) -> None:
+    """Write a report whole.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if file is not None:
+        _write_file(pieces, file)
+        return
+    try:
+        sys.stdout.writelines(pieces)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`head`, a pager) has seen enough; the interpreter must not complain again when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_file(pieces: Iterable[str], file: Path) -> None:
+    """Write beside the file and move into place, so that a reader never sees half a report."""
+    if file.exists() and not file.is_file():
+        file.write_text("".join(pieces), encoding="utf-8")  # a device or a named pipe cannot be replaced
+        return
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+                stream.writelines(pieces)
+            Path(temporary).chmod(_mode(file))
+            Path(temporary).replace(file)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f"the report cannot be written: {error.strerror}", path=str(file)) from None
+
+
+def _mode(file: Path) -> int:
+    if file.exists():
+        return file.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,52 @@
+"""`frontlint rules`: list the rules, the plugins' of the current folder's settings included."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from frontlint.cli.output import use_color, write_report
+from frontlint.rule_page import as_json, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from frontlint.rules.base import Rule
+
+
+@click.command("rules")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--no-plugins", is_flag=True, help="List the built-in rules only.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def command(output_format: str, color: str, *, no_plugins: bool) -> None:
+    """List the rules, with those of the plugins that the current folder's settings name."""
+    table = known_rules(plugins=not no_plugins)
+    if output_format == "json":
+        text = json.dumps([as_json(rule) for rule in table.values()], indent=2, default=str) + "\n"
+        write_report([text], None)
+    else:
+        write_report(_lines(table, color=use_color(color, sys.stdout)), None)
+
+
+def known_rules(*, plugins: bool) -> Mapping[str, type[Rule]]:
+    """All rules by name: the built-in ones and, where wanted, the plugins' of the current folder."""
+    from pathlib import Path
+
+    from frontlint.runner import settings_at
+
+    return settings_at(Path.cwd(), plugins=plugins).rules
+
+
+def _lines(table: Mapping[str, type[Rule]], *, color: bool) -> Iterator[str]:
+    width = max(map(len, table))
+    family = ""
+    for name, rule in table.items():
+        if name.partition("/")[0] != family:
+            yield "\n" if family else ""
+            family = name.partition("/")[0]
+        state = rule.severity.value if rule.default else "off"
+        shown = f"\x1b[1m{name:<{width}}\x1b[0m" if color else f"{name:<{width}}"
+        yield f"{shown}  {state:<7}  {summary(rule)}\n"

@@ -1,0 +1,119 @@
+"""Full: for people: each finding with its line, the exact characters marked, and the related places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from frontlint.diagnostic import Severity
+from frontlint.report.concise import one_line
+from frontlint.report.options import ReportOptions
+from frontlint.report.statistics import statistics_lines
+from frontlint.report.texts import Texts
+from frontlint.results import Relative, Row, RunResult
+
+_SHOWN = 200
+_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+_LINE_WIDTH = 160
+_CONTEXT = 40
+
+
+def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
+    """Findings with their lines, then a count a rule of what was not shown, then a summary."""
+    if options.statistics:
+        yield from statistics_lines(result, options)
+    else:
+        yield from _findings(result, options)
+    if not options.quiet:
+        yield _summary(result)
+
+
+def _findings(result: RunResult, options: ReportOptions) -> Iterator[str]:
+    rows = result.rows(options.cwd)
+    limit = _SHOWN if options.limit is None else options.limit
+    texts = Texts(result)
+    relatives = {site.root: Relative(site.root, options.cwd) for site in result.sites}
+    paint = _painter(color=options.color)
+    for row in rows[:limit]:
+        yield from _finding(row, relatives[row.root], texts, paint)
+    if len(rows) > limit and not options.quiet:
+        yield from _not_shown(rows[limit:], paint)
+
+
+def _finding(row: Row, relative: Relative, texts: Texts, paint: Callable[[str, str], str]) -> Iterator[str]:
+    d = row.diagnostic
+    region = d.region
+    color = _COLORS[d.severity]
+    place = paint(f"{one_line(row.path)}:{region.line}:{region.column}", "1")
+    yield f"{place}: {paint(d.severity.value, color)}[{d.rule}]: {one_line(d.message)}\n"
+    line = texts.line(row.root, d.path, region.line)
+    if line:
+        end = region.end_column if region.end_line == region.line else len(line) + 1
+        shown, before, marked = _excerpt(line, region.column - 1, end - 1)
+        number = str(region.line)
+        gutter = " " * len(number)
+        yield f"{paint(f'{number} |', '2')} {shown}\n"
+        yield f"{paint(f'{gutter} |', '2')} {' ' * before}{paint('^' * max(marked, 1), color)}\n"
+    for other in d.related:
+        where = f"{one_line(relative(other.path))}:{other.region.line}:{other.region.column}"
+        yield f"  {paint('=', '2')} {where}: {one_line(other.message)}\n"
+    if d.fix is not None:
+        yield f"  {paint('=', '2')} fix ({d.fix.applicability.value}): {one_line(d.fix.message)}\n"
+    yield "\n"
+
+
+def _excerpt(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """A line cut to what a terminal holds: (text, cells before the mark, cells of the mark)."""
+    start, end = min(start, len(line)), min(end, len(line))
+    head, tail = "", ""
+    if len(line) > _LINE_WIDTH:
+        first = max(0, start - _CONTEXT) if end > _LINE_WIDTH else 0
+        last = first + _LINE_WIDTH
+        head, tail = ("…" if first else ""), ("…" if last < len(line) else "")
+        line, start, end = line[first:last], start - first, min(end, last) - first
+    before, marked, after = (_visible(part) for part in (line[:start], line[start:end], line[end:]))
+    return f"{head}{before}{marked}{after}{tail}", len(head) + _cells(before), _cells(marked)
+
+
+def _visible(text: str) -> str:
+    return one_line(text.replace("\t", "    "))
+
+
+def _cells(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _not_shown(rows: list[Row], paint: Callable[[str, str], str]) -> Iterator[str]:
+    counts = Counter(row.diagnostic.rule for row in rows)
+    yield paint(f"{len(rows)} more findings are not shown (--max-diagnostics):\n", "1")
+    width = len(str(max(counts.values())))
+    for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"  {count:>{width}}  {rule}\n"
+    yield "\n"
+
+
+def _summary(result: RunResult) -> str:
+    counts = result.counts()
+    total = sum(counts.values())
+    if not total:
+        return f"No problems in {_plural(result.files, 'file')}.\n"
+    parts = ", ".join(
+        _plural(counts[severity], severity.value) if severity is not Severity.INFO else f"{counts[severity]} info"
+        for severity in Severity
+        if counts[severity]
+    )
+    return f"{_plural(total, 'problem')} in {_plural(result.files, 'file')}: {parts}.\n"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _painter(*, color: bool) -> Callable[[str, str], str]:
+    if not color:
+        return lambda text, _: text
+    return lambda text, code: f"\x1b[{code}m{text}\x1b[0m"

@@ -1,0 +1,87 @@
+"""A rule class -> its page of documentation, in Markdown; `explain`, `rules` and docs/rules.md all use it."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from typing import Any
+
+from frontlint.rules.base import Example, Option, OptionKind, Rule
+
+
+def summary(rule: type[Rule]) -> str:
+    """The first sentence of a rule's documentation."""
+    return (inspect.getdoc(rule) or rule.name).partition("\n")[0]
+
+
+def page(rule: type[Rule], *, heading: str = "#") -> str:
+    """A rule's page: what it flags and why, a bad and a good page, its options."""
+    parts = [f"{heading} {rule.name}", facts_line(rule), inspect.getdoc(rule) or ""]
+    parts += [f"{heading}# Flagged", _example(rule.bad), f"{heading}# Not flagged", _example(rule.good)]
+    if rule.options:
+        parts += [f"{heading}# Options", *map(_option, rule.options)]
+    parts += [f"{heading}# Settings", _settings(rule)]
+    return "\n\n".join(parts) + "\n"
+
+
+def facts_line(rule: type[Rule]) -> str:
+    """Severity, whether it is on, and since when."""
+    on = "on by default" if rule.default else "off by default"
+    return f"Severity: **{rule.severity.value}**, {on}, since {rule.since}."
+
+
+def as_json(rule: type[Rule]) -> dict[str, Any]:
+    """A rule as plain data."""
+    return {
+        "name": rule.name,
+        "family": rule.name.partition("/")[0],
+        "severity": rule.severity.value,
+        "default": rule.default,
+        "since": rule.since,
+        "aliases": list(rule.aliases),
+        "summary": summary(rule),
+        "explanation": inspect.getdoc(rule) or "",
+        "options": [
+            {
+                "name": option.name,
+                "type": option.kind.name.lower(),
+                "default": option.default,
+                "choices": list(option.choices),
+                "help": option.help,
+            }
+            for option in rule.options
+        ],
+        "url": rule.url,
+    }
+
+
+def _example(example: Example) -> str:
+    pages = {example.path: example.page, **example.others}
+    shown = []
+    for path, text in pages.items():
+        name = f"`{path}`" if len(pages) > 1 or example.path != "page.md" else ""
+        fence = "````" if "```" in text else "```"
+        shown.append(f"{name}\n\n{fence}markdown\n{text.rstrip()}\n{fence}".strip())
+    notes = []
+    if example.generator != "generic":
+        notes.append(f"read by {example.generator.capitalize()}")
+    if example.options:
+        notes.append("with " + ", ".join(f"`{name} = {json.dumps(value)}`" for name, value in example.options.items()))
+    return "\n\n".join([*shown, *([f"({'; '.join(notes)})"] if notes else [])])
+
+
+def _option(option: Option) -> str:
+    kind = f"one of {', '.join(f'`{choice}`' for choice in option.choices)}" if option.choices else option.kind.value
+    return f"- `{option.name}` ({kind}; default `{json.dumps(option.default)}`): {option.help}"
+
+
+def _settings(rule: type[Rule]) -> str:
+    lines = [f'[rules."{rule.name}"]', f'severity = "{rule.severity.value}"  # error, warning, info or off']
+    lines += [f"{option.name} = {_toml(option)}" for option in rule.options if option.default is not None]
+    return "```toml\n" + "\n".join(lines) + "\n```"
+
+
+def _toml(option: Option) -> str:
+    if option.kind is OptionKind.BOOLEAN:
+        return "true" if option.default else "false"
+    return json.dumps(list(option.default) if option.kind is OptionKind.STRINGS else option.default, ensure_ascii=False)
