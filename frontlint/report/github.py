@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from frontlint.diagnostic import Severity
+from frontlint.report.concise import one_line
 from frontlint.report.options import ReportOptions
 from frontlint.report.paths import checkout_root
 from frontlint.results import Row, RunResult
@@ -54,7 +55,7 @@ def _command(row: Row) -> str:
 
 def escape_data(text: str) -> str:
     """A message for a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return one_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def escape_property(text: str) -> str:

@@ -27,7 +27,7 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
         yield f' "statistics": {_dump(rows)},\n'
     yield ' "diagnostics": ['
     separator = "\n  "
-    for text in _diagnostics(result, options):
+    for text in () if options.statistics else _diagnostics(result, options):
         yield separator + text
         separator = ",\n  "
     yield "]}\n"

@@ -114,7 +114,7 @@ def _location(path: str, region: Region) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     # A relative reference; a colon in its first segment would read as a scheme.
-    return quote(path, safe="/~!$&'()*+,;=@")
+    return quote(path, safe="/~!$&'()*+,;=@", errors="surrogateescape")
 
 
 def _region(region: Region) -> dict[str, int]:
