@@ -62,7 +62,7 @@ def part(document: Document, scalar: Scalar, start: int, end: int) -> Span:
         return Span(scalar.start + direct + start, scalar.start + direct + end)
     pieces = _pieces(raw, scalar, document.block.format)
     if pieces is None:
-        return scalar.span
+        return scalar.span if start < end else Span(scalar.start, scalar.start)
     return _cut(pieces, scalar, start, end)
 
 
@@ -193,10 +193,10 @@ def _block_lines(raw: str, at: int) -> Iterator[tuple[int, str, int]]:
 def _indents(lines: list[tuple[int, str, int]], indicators: str) -> Iterator[int]:
     """The indentations that a block scalar may have; one, unless its header gives a number relative to its parent."""
     widths = [len(text) - len(text.lstrip(" ")) for _, text, _ in lines if text.strip(" ")]
-    if not any(sign.isdigit() for sign in indicators):
+    if not widths or not any(sign.isdigit() for sign in indicators):
         yield widths[0] if widths else 0
     else:
-        yield from range(1, min(widths, default=0) + 1)
+        yield from range(1, min(widths) + 1)
 
 
 def _joined(lines: list[tuple[int, str, int]], indent: int, *, folded: bool) -> list[_Piece]:

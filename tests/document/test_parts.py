@@ -7,13 +7,14 @@ import tomllib
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from frontlint.document import parse
 from frontlint.document.model import Scalar
 from frontlint.document.parts import part
 from frontlint.generators import GENERIC
 from frontlint.text import Source, Span
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def read(page):
