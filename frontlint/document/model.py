@@ -145,6 +145,7 @@ class Document:
     root: Mapping | None
     problem: Problem | None
     _body: Body | None = field(default=None, repr=False)
+    _strings: tuple[tuple[str, Scalar], ...] | None = field(default=None, repr=False)
 
     @property
     def fence(self) -> Span:
@@ -178,6 +179,16 @@ class Document:
             return None
         return entry.node.value if entry.node.value.strip() else None
 
+    @property
+    def strings(self) -> tuple[tuple[str, Scalar], ...]:
+        """Every string that is not empty, at any depth, as (JSON Pointer, scalar); found once for all rules."""
+        if self._strings is None:
+            found: list[tuple[str, Scalar]] = []
+            if self.root is not None:
+                _gather("", self.root, found)
+            self._strings = tuple(found)
+        return self._strings
+
     def walk(self) -> Iterator[tuple[str, Entry | None, Node]]:
         """Every value at any depth as (JSON Pointer, the entry when it is a mapping's value, node), in order."""
         if self.root is not None:
@@ -199,6 +210,19 @@ def _walk(pointer: str, node: Mapping | Sequence) -> Iterator[tuple[str, Entry |
         yield child_pointer, entry, child
         if not isinstance(child, Scalar):
             yield from _walk(child_pointer, child)
+
+
+def _gather(pointer: str, node: Mapping | Sequence, found: list[tuple[str, Scalar]]) -> None:
+    children: Iterator[tuple[str | int, Node]] = (
+        ((entry.key, entry.node) for entry in node.entries)
+        if isinstance(node, Mapping)
+        else iter(enumerate(node.items))
+    )
+    for part, child in children:
+        if not isinstance(child, Scalar):
+            _gather(f"{pointer}/{escape(str(part))}", child, found)
+        elif child.value and isinstance(child.value, str):
+            found.append((f"{pointer}/{escape(str(part))}", child))
 
 
 def to_json(node: Node) -> Any:
