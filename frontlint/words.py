@@ -43,3 +43,24 @@ def fold(text: str) -> str:
     if "+" in folded or "#" in folded:
         folded = _LOOSE_SIGN.sub(" ", folded)
     return " ".join(folded.split()) or text.strip()
+
+
+# English, then the small words that titles are joined with in Spanish, Portuguese, French, Italian, German and Dutch.
+_STOP_TEXT = """
+a about after all also an and any are as at be been before best but by can do does each for from get had has have how i
+if in into is it its just like may me more most my new no not of on one or other our out over per so some such than that
+the their them then there these they this to top up us use used using via vs was way ways we were what when where which
+while who why will with within without you your yours
+el la los las del de y en con para por un una uno unos como que al o os as do da dos das em no na com um uma e le les
+des du et au aux dans pour sur avec il lo gli di della dei per che der die das und im für mit ein eine einen von zu den
+het een van voor met op te
+"""
+_STOP_WORDS = frozenset(_STOP_TEXT.split())
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+
+
+def content_words(text: str) -> list[str]:
+    """The folded words that carry meaning, in order; a CamelCase name gives its parts."""
+    if not text.islower():
+        text = _CAMEL.sub(" ", text)
+    return [word for word in fold(text).split() if word not in _STOP_WORDS and any(map(str.isalnum, word))]

@@ -18,7 +18,7 @@ _LIST_ITEM = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]")
 # What hides the lines up to its end: comments, HTML that holds no Markdown, and the generators' own code blocks.
 _HIDING = re.compile(
     r"(?P<comment><!--)|(?P<jsx>\{/\*)|\A<(?P<html>script|style|pre|textarea)\b"
-    r"|\{%-?[ \t]*(?P<tag>codeblock|code|highlight|comment)\b|\{\{[<%][ \t]*(?P<short>highlight|code)\b"
+    r"|\{%-?[ \t]*(?P<tag>codeblock|code|highlight|comment)(?![\w-])|\{\{[<%][ \t]*(?P<short>highlight|code)(?![\w-])"
 )
 _HIDING_ENDS = {
     "comment": r"-->",
