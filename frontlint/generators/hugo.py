@@ -1,4 +1,4 @@
-"""Hugo as data (sources: hugo's parser/pageparser, resources/page/pagemeta, and the front matter pages of gohugo.io)."""
+"""Hugo as data (sources: hugo's parser/pageparser and resources/page/pagemeta, the front matter pages of gohugo.io)."""
 
 from __future__ import annotations
 
