@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from frontlint.diagnostic import Severity
+from frontlint.errors import ConfigError
 from frontlint.generators.model import Generator
 from frontlint.rules.base import Rule, SiteInfo
 
 
+class Origin(Protocol):
+    """Where something was set."""
+
+    def where(self) -> str:
+        """The place in words, such as ``frontlint.toml:3``."""
+
+    def error(self, message: str, *, at_key: bool = False) -> ConfigError:
+        """An error that points there."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """What is set for one rule: a severity (or None for its own) and validated option values."""
+    """What is set for one rule: a severity (or None for its own), `off`, and validated option values."""
 
     severity: Severity | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,12 @@ class Settings:
         partition: a glob of folders within which pages are compared; "" for the whole site; None to go by language
             and version folders.
         fail_on: the lowest severity that makes the exit code 1, or None for never.
+        generator_root: the folder where the generator's marks were found, which may be above `root`; None is `root`.
+        generator_excludes: what the generator's own settings keep out, to be searched in paths relative to its root.
+        generator_files: the generator's own settings files that were read, relative to its root.
+        notes: what in those could not be read, in words; never fatal.
+        origins: where each setting was made, by its path: ``("select", "title")``, ``("schema",)``,
+            ``("rules", "title/length", "max")``, ``("collections", "docs", "rules", "title/length", "severity")``.
     """
 
     root: Path
@@ -70,3 +89,8 @@ class Settings:
     schema: str | None = None
     partition: str | None = None
     fail_on: Severity | None = Severity.WARNING
+    generator_root: Path | None = None
+    generator_excludes: tuple[re.Pattern[str], ...] = ()
+    generator_files: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    origins: Mapping[tuple[str, ...], Origin] = field(default_factory=dict, compare=False, repr=False)

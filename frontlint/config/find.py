@@ -1,0 +1,65 @@
+"""A path -> the settings file that holds for it: the nearest one going up."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+_OWN_FILES = ("frontlint.toml", ".frontlint.toml")
+_SHARED_FILE = "pyproject.toml"
+
+
+def find_config(start: Path, known: dict[Path, Path | None] | None = None) -> Path | None:
+    """The nearest settings file in the folder of `start` or above it, up to the file system's root.
+
+    In one folder `frontlint.toml` goes before `.frontlint.toml`, and that before a `pyproject.toml` with a table
+    `[tool.frontlint]`; a `pyproject.toml` without it is passed over.
+
+    Args:
+        start: a folder, or a file (which need not exist).
+        known: answers by folder, filled here; hand in one dictionary for a run over many folders.
+    """
+    known = {} if known is None else known
+    folder = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links out of the site
+    if not folder.is_dir():
+        folder = folder.parent
+    passed: list[Path] = []
+    found: Path | None = None
+    for candidate in (folder, *folder.parents):
+        if candidate in known:
+            found = known[candidate]
+            break
+        passed.append(candidate)
+        found = config_in(candidate)
+        if found is not None:
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def config_in(folder: Path) -> Path | None:
+    """The settings file that a folder itself holds."""
+    for name in _OWN_FILES:
+        if (folder / name).is_file():
+            return folder / name
+    shared = folder / _SHARED_FILE
+    return shared if has_table(shared) else None
+
+
+def has_table(pyproject: Path) -> bool:
+    """Whether a `pyproject.toml` has settings for frontlint.
+
+    A file that cannot be read or parsed counts only if it names the table: then the reader says what is wrong with it.
+    """
+    try:
+        data = pyproject.read_bytes()
+    except OSError:
+        return False
+    if b"frontlint" not in data:
+        return False
+    try:
+        tool = tomllib.loads(data.decode()).get("tool")
+    except (ValueError, RecursionError):
+        return b"[tool.frontlint" in data
+    return isinstance(tool, dict) and "frontlint" in tool

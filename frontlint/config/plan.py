@@ -1,0 +1,138 @@
+"""Settings -> the Plan for each page: made once for all pages that share a collection and per-file ignores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from frontlint.config.model import Collection, Settings
+from frontlint.config.pages import Pages
+from frontlint.config.selection import RuleState, choice, states
+from frontlint.engine import Plan, SchemaCheck
+from frontlint.errors import ConfigError, FrontlintError
+from frontlint.rules.base import ReportedRule, Rule
+
+
+class Planner:
+    """Gives each page of a site its plan and its partition.
+
+    Args:
+        settings: what holds for the site.
+        cli_select: selectors that replace those of the settings; None to leave them alone.
+        cli_ignore: further selectors to ignore.
+        schema: a reference from the command line, which goes before the settings' own.
+        schema_base: the folder that a path in `schema` is relative to.
+
+    Raises:
+        UsageError: a selector of the command line is unknown.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        cli_select: Iterable[str] | None = None,
+        cli_ignore: Iterable[str] = (),
+        *,
+        schema: str | None = None,
+        schema_base: Path | None = None,
+    ) -> None:
+        self.settings = settings
+        self._choice = choice(settings, cli_select, cli_ignore)
+        self.schema = schema
+        self._schema_base = schema_base or Path.cwd()
+        self._pages = Pages(settings)
+        self._plans: dict[tuple[str | None, tuple[int, ...]], Plan] = {}
+        self._checks: dict[str | None, SchemaCheck] = {}
+        self._made: dict[tuple[str, str | None], Rule] = {}
+
+    def plan_for(self, path: str) -> Plan:
+        """The plan of a page, given by its path relative to the site's root.
+
+        Raises:
+            ConfigError: a rule cannot be made with its settings.
+            SchemaError: the page's schema cannot be used.
+        """
+        collection = self._pages.collection_of(path)
+        key = (collection.name if collection is not None else None, self._pages.ignores_of(path))
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = self._make(collection, key[1])
+        return plan
+
+    def partition_of(self, path: str) -> str:
+        """The part of the site within which a page is compared; "" for the whole site."""
+        return self._pages.partition_of(path)
+
+    def states_for(self, path: str | None) -> dict[str, RuleState]:
+        """The state of every rule for a page (None: for no page in particular), with the reasons."""
+        if path is None:
+            return states(self.settings, self._choice, None, ())
+        return states(self.settings, self._choice, self._pages.collection_of(path), self._pages.ignores_of(path))
+
+    def collection_of(self, path: str | None) -> Collection | None:
+        """The collection of a page, if it is in one."""
+        return None if path is None else self._pages.collection_of(path)
+
+    def schema_for(self, path: str | None) -> str | None:
+        """The reference of a page's schema, or None for the generator's own; `$schema` in its block goes before it."""
+        return self._reference(self.collection_of(path))
+
+    def _make(self, collection: Collection | None, ignores: tuple[int, ...]) -> Plan:
+        found = states(self.settings, self._choice, collection, ignores)
+        severities = {name: state.severity for name, state in found.items() if state.severity is not None}
+        rules = tuple(
+            self._rule(found[name], collection) for name in severities if not issubclass(found[name].rule, ReportedRule)
+        )
+        checks_schema = any(name.startswith("schema/") for name in severities)
+        schema = self._check(self._reference(collection)) if checks_schema else None
+        return Plan(rules, severities, self.settings.generator, self.settings.site, schema)
+
+    def _rule(self, state: RuleState, collection: Collection | None) -> Rule:
+        """A rule with its options; plans share it where a collection says nothing of it."""
+        name = state.rule.name
+        own = collection.name if collection is not None and name in collection.rules else None
+        rule = self._made.get((name, own))
+        if rule is None:
+            rule = self._made[name, own] = make_rule(self.settings, state, own)
+        return rule
+
+    def _reference(self, collection: Collection | None) -> str | None:
+        if self.schema is not None:
+            return self.schema
+        if collection is not None and collection.schema is not None:
+            return collection.schema
+        return self.settings.schema
+
+    def _check(self, reference: str | None) -> SchemaCheck:
+        check = self._checks.get(reference)
+        if check is None:
+            from frontlint.schema import schema_check
+
+            base = self._schema_base if self.schema is not None else self.settings.root
+            check = schema_check(reference, generator=self.settings.generator, base=base, root=self.settings.root)
+            self._checks[reference] = check
+        return check
+
+
+def make_rule(settings: Settings, state: RuleState, collection: str | None) -> Rule:
+    """A rule with its options.
+
+    Raises:
+        ConfigError: the rule refuses them.
+    """
+    try:
+        return state.rule(state.options)
+    except FrontlintError:
+        raise
+    # A rule prepares itself from what the user set, such as a pattern: whatever it raises is the setting's fault.
+    except Exception as error:
+        name = state.rule.name
+        path = ("collections", collection, "rules", name) if collection is not None else ("rules", name)
+        origin = settings.origins.get(path)
+        message = f"`{name}` cannot be used with these settings: {type(error).__name__}: {error}"
+        raise (ConfigError(message) if origin is None else origin.error(message, at_key=True)) from error
+
+
+def plan_for(settings: Settings, path: str) -> Plan:
+    """The plan of one page; for many pages see `Planner`."""
+    return Planner(settings).plan_for(path)

@@ -1,0 +1,223 @@
+"""Tables of settings files -> validated Settings; every error names the file, the line and what is nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import reduce
+
+from frontlint.config import values
+from frontlint.config.chain import merge
+from frontlint.config.located import Value
+from frontlint.config.model import Collection, Origin, RuleSettings, Settings
+from frontlint.config.vocabulary import Vocabulary
+from frontlint.diagnostic import Severity
+
+KEYS = (
+    "extend",
+    "generator",
+    "select",
+    "extend-select",
+    "ignore",
+    "include",
+    "exclude",
+    "schema",
+    "plugins",
+    "partition",
+    "fail-on",
+    "rules",
+    "per-file-ignores",
+    "collections",
+)
+COLLECTION_KEYS = ("name", "files", "schema", "partition", "rules")
+SEVERITIES = tuple(severity.value for severity in Severity)
+OFF = "off"
+NEVER = "never"
+
+
+def generator_name(chain: tuple[Value, ...]) -> Value | None:
+    """The generator that the nearest file names, checked; None where none does."""
+    from frontlint.generators import GENERATORS
+
+    named = [table.raw["generator"] for table in chain if "generator" in table.raw]
+    for value in named:
+        values.choice(value, sorted(GENERATORS))
+    return named[0] if named else None
+
+
+def plugin_names(chain: tuple[Value, ...]) -> list[Value]:
+    """The plugins that the nearest file with a list of them names."""
+    named = [values.items(table.raw["plugins"]) for table in chain if "plugins" in table.raw]
+    return named[0] if named else []
+
+
+def apply(settings: Settings, chain: tuple[Value, ...], vocabulary: Vocabulary) -> Settings:
+    """Settings with what the files say on top.
+
+    Raises:
+        ConfigError: a key or a value in one of the files cannot be used.
+    """
+    # Each file is judged on its own first: what a nearer file replaces must be right as well.
+    tables = [_Reader(settings, vocabulary).checked(table) for table in chain]
+    merged = reduce(lambda far, near: merge(near, far), reversed(tables))
+    return replace(_Reader(settings, vocabulary).read(merged), files=tuple(table.file.path for table in chain))
+
+
+class _Reader:
+    """Reads one table over the settings it is given, and keeps where each setting was made."""
+
+    def __init__(self, settings: Settings, vocabulary: Vocabulary) -> None:
+        self.settings = settings
+        self.vocabulary = vocabulary
+        self.origins: dict[tuple[str, ...], Origin] = {}
+
+    def checked(self, top: Value) -> Value:
+        """A valid table with its rules under their names of today and in long form, ready to be merged."""
+        values.check_keys(top, KEYS)
+        if "rules" in top.raw:
+            top = Value({**top.raw, "rules": self._canonical(top.raw["rules"])}, top.file, top.path)
+        self.read(top)
+        return top
+
+    def read(self, top: Value) -> Settings:
+        """The settings with what a table says."""
+        entries = values.check_keys(top, KEYS)
+        for key in ("generator", "include", "exclude", "schema", "partition", "fail-on", "select"):
+            if key in entries:
+                self.origins[key,] = entries[key]
+        before = self.settings
+        return replace(
+            before,
+            select=self._selectors(entries, "select") if "select" in entries else before.select,
+            extend_select=self._selectors(entries, "extend-select"),
+            ignore=self._selectors(entries, "ignore"),
+            include=values.patterns(entries["include"]) if "include" in entries else before.include,
+            exclude=values.patterns(entries["exclude"]) if "exclude" in entries else before.exclude,
+            schema=self._schema(entries.get("schema")),
+            partition=_partition(entries.get("partition")),
+            fail_on=_fail_on(entries["fail-on"]) if "fail-on" in entries else before.fail_on,
+            rule_settings=self._rules(entries.get("rules"), ("rules",)),
+            per_file_ignores=tuple(self._per_file_ignores(entries.get("per-file-ignores"))),
+            collections=tuple(self._collections(entries.get("collections"))),
+            origins=self.origins,
+        )
+
+    def _selectors(self, entries: Mapping[str, Value], key: str, *path: str) -> tuple[str, ...]:
+        if key not in entries:
+            return ()
+        found: list[str] = []
+        for item in values.items(entries[key]):
+            selector = self.vocabulary.selector(item.raw)
+            if selector is not None:
+                found.append(selector)
+                self.origins.setdefault((*(path or (key,)), selector), item)
+            elif not self.vocabulary.lenient:
+                raise item.error(self.vocabulary.unknown_selector(item.raw))
+        return tuple(found)
+
+    def _schema(self, value: Value | None) -> str | None:
+        if value is None:
+            return None
+        reference = values.string(value)
+        if "://" in reference or reference.startswith("frontlint:"):
+            return reference
+        # A path is the business of the file that names it, which need not be the site's own.
+        folder = value.file.path.parent
+        return reference if folder == self.settings.root else str(folder / reference)
+
+    def _per_file_ignores(self, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+        entries = {} if value is None else values.table(value)
+        for pattern, selectors in entries.items():
+            values.pattern(selectors, pattern, at_key=True)
+            yield pattern, self._selectors(entries, pattern, "per-file-ignores", pattern)
+
+    def _collections(self, value: Value | None) -> Iterator[Collection]:
+        if value is None:
+            return
+        if not isinstance(value.raw, list) or not all(isinstance(item.raw, dict) for item in value.raw):
+            raise value.error(f"`collections` must be made of `[[collections]]` tables, not {value.kind}")
+        names: set[str] = set()
+        for item in value.raw:
+            collection = self._collection(item)
+            if collection.name in names:
+                raise item.raw["name"].error(f"two collections are named `{collection.name}`")
+            names.add(collection.name)
+            yield collection
+
+    def _collection(self, item: Value) -> Collection:
+        entries = values.check_keys(item, COLLECTION_KEYS, "in `[[collections]]`")
+        for key in ("name", "files"):
+            if key not in entries:
+                raise item.error(f"a collection needs `{key}`", at_key=True)
+        name = values.string(entries["name"])
+        files = values.patterns(entries["files"])
+        if not files:
+            raise entries["files"].error(f"the collection `{name}` has no `files`")
+        path = ("collections", name)
+        self.origins.update({(*path, key): entry for key, entry in entries.items()})
+        partition = _partition(entries.get("partition"))
+        rules = self._rules(entries.get("rules"), (*path, "rules"))
+        return Collection(name, files, self._schema(entries.get("schema")), partition, rules)
+
+    def _rules(self, value: Value | None, path: tuple[str, ...]) -> dict[str, RuleSettings]:
+        if value is None:
+            return {}
+        rules = self._canonical(value).raw
+        return {name: self._rule(name, entry, (*path, name)) for name, entry in rules.items()}
+
+    def _canonical(self, value: Value) -> Value:
+        """The table of rules under their names of today, and ``"title/length" = "info"`` in long form."""
+        found: dict[str, Value] = {}
+        for written, entry in values.table(value).items():
+            name = self.vocabulary.rule(written)
+            if name is None:
+                if self.vocabulary.lenient:
+                    continue
+                raise entry.error(self.vocabulary.unknown_rule(written), at_key=True)
+            if name in found:
+                raise entry.error(
+                    f"`{written}` is an earlier name of a rule that is set here twice: `{name}`", at_key=True
+                )
+            long_form = {"severity": entry} if isinstance(entry.raw, str) else entry.raw
+            found[name] = Value(long_form, entry.file, entry.path)
+        return Value(found, value.file, value.path)
+
+    def _rule(self, name: str, value: Value, path: tuple[str, ...]) -> RuleSettings:
+        options = {option.name: option for option in self.vocabulary.rules[name].options}
+        if not isinstance(value.raw, dict):
+            raise value.error(f"`{name}` must be a severity or a table, not {value.kind}")
+        entries = values.check_keys(value, ("severity", *options), f"for `{name}`")
+        self.origins.update({(*path, key): entry for key, entry in entries.items()})
+        self.origins[path] = value
+        severity = _severity(entries.get("severity"), name)
+        chosen = {key: values.option_value(options[key], entry) for key, entry in entries.items() if key in options}
+        return RuleSettings(None if severity == OFF else _as_severity(severity), chosen, severity == OFF)
+
+
+def _severity(value: Value | None, rule: str) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value.raw, str):
+        raise value.error(f"the severity of `{rule}` must be a string, not {value.kind}")
+    if value.raw not in (*SEVERITIES, OFF):
+        hint = values.did_you_mean(value.raw, (*SEVERITIES, OFF), "severities")
+        raise value.error(f"unknown severity `{value.raw}` for `{rule}`{hint}")
+    return value.raw
+
+
+def _as_severity(text: str | None) -> Severity | None:
+    return None if text is None else Severity(text)
+
+
+def _fail_on(value: Value) -> Severity | None:
+    text = values.choice(value, (*SEVERITIES, NEVER))
+    return None if text == NEVER else Severity(text)
+
+
+def _partition(value: Value | None) -> str | None:
+    if value is None:
+        return None
+    text = values.string(value, empty=True)
+    if text.startswith(("/", "./", "../")) or "\\" in text:
+        raise value.error("`partition` is relative to the site's root and its folders are separated by `/`")
+    return text

@@ -1,0 +1,112 @@
+"""The declared rules and options -> a JSON Schema of the settings file, for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from frontlint.config.read import COLLECTION_KEYS, KEYS, NEVER, OFF, SEVERITIES
+from frontlint.config.values import lowest
+from frontlint.config.vocabulary import GROUPS, Vocabulary
+from frontlint.rules.base import Option, OptionKind, Rule
+
+_STRING = {"type": "string", "minLength": 1}
+_STRINGS = {"type": "array", "items": _STRING}
+_DURATION = {"type": "string", "pattern": "^[0-9]+[dwmy]$"}
+_SEVERITY = {"enum": [*SEVERITIES, OFF]}
+
+_HELP = {
+    "extend": "Another settings file, relative to this one, whose settings hold where this one says nothing.",
+    "generator": "What builds the site; found by its files where it is not named.",
+    "select": 'The rules that are on, in place of the default set: rules, families, "default" or "all".',
+    "extend-select": "Rules that are on besides the selected ones.",
+    "ignore": "Rules that are off: rules or families.",
+    "include": "Which files are pages: patterns as in a .gitignore, relative to the site's root.",
+    "exclude": "Which files are no pages: patterns as in a .gitignore, relative to the site's root.",
+    "schema": "A JSON Schema for the pages' metadata, in place of the generator's.",
+    "plugins": "Installed plugins by name, and files with rules, relative to this one.",
+    "partition": 'The folders within which pages are compared, such as "reference/*/"; "" for the whole site.',
+    "fail-on": "The lowest severity that makes the exit code 1.",
+    "rules": "Severities and options of rules.",
+    "per-file-ignores": "Pattern -> the rules that are off for the files that it matches.",
+    "collections": "Parts of the site with settings of their own; the first that matches a page holds.",
+    "name": "What the collection is called.",
+    "files": "Its pages: patterns as in a .gitignore, relative to the site's root.",
+}
+
+
+def settings_schema(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
+    """A JSON Schema (draft 2020-12) of `frontlint.toml`."""
+    from frontlint.generators import GENERATORS
+
+    properties: dict[str, Any] = {
+        "extend": _STRING,
+        "generator": {"enum": sorted(GENERATORS)},
+        "select": _REFERENCES,
+        "extend-select": _REFERENCES,
+        "ignore": _REFERENCES,
+        "include": _STRINGS,
+        "exclude": _STRINGS,
+        "schema": _STRING,
+        "plugins": _STRINGS,
+        "partition": {"type": "string"},
+        "fail-on": {"enum": [*SEVERITIES, NEVER]},
+        "rules": {"$ref": "#/$defs/rules"},
+        "per-file-ignores": {"type": "object", "additionalProperties": _REFERENCES},
+        "collections": {"type": "array", "items": {"$ref": "#/$defs/collection"}},
+        "name": _STRING,
+        "files": {**_STRINGS, "minItems": 1},
+    }
+    described = {key: {"description": _HELP[key], **value} for key, value in properties.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Settings of frontlint",
+        **_closed({key: described[key] for key in KEYS}),
+        "$defs": {
+            "selectors": {"type": "array", "items": _selector(rules)},
+            "rules": _rules(rules),
+            "collection": {**_closed({key: described[key] for key in COLLECTION_KEYS}), "required": ["name", "files"]},
+        },
+    }
+
+
+_REFERENCES = {"$ref": "#/$defs/selectors"}
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _selector(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
+    """The known words; other names with a slash may be a plugin's, and so may families."""
+    vocabulary = Vocabulary.of(rules)
+    words = [*GROUPS, *sorted(vocabulary.families), *sorted({*rules, *vocabulary.old_names})]
+    return {"anyOf": [{"enum": words}, {"type": "string", "pattern": "^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$"}]}
+
+
+def _rules(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
+    named = {name: _rule(rule) for name, rule in rules.items()}
+    old = {alias: {**_rule(rule), "deprecated": True} for rule in rules.values() for alias in rule.aliases}
+    return {"type": "object", "properties": {**named, **old}}
+
+
+def _rule(rule: type[Rule]) -> dict[str, Any]:
+    options = {option.name: _option(option) for option in rule.options}
+    table = _closed({"severity": {**_SEVERITY, "default": rule.severity.value}, **options})
+    summary = (rule.__doc__ or "").strip().partition("\n")[0]
+    return {"description": summary, "anyOf": [_SEVERITY, table]}
+
+
+def _option(option: Option) -> dict[str, Any]:
+    kinds: dict[OptionKind, dict[str, Any]] = {
+        OptionKind.INTEGER: {"type": "integer", "minimum": lowest(option)},
+        OptionKind.BOOLEAN: {"type": "boolean"},
+        OptionKind.STRING: {"enum": list(option.choices)} if option.choices else {"type": "string"},
+        OptionKind.STRINGS: {
+            "type": "array",
+            "items": {"enum": list(option.choices)} if option.choices else {"type": "string"},
+        },
+        OptionKind.DURATION: _DURATION,
+    }
+    default = list(option.default) if isinstance(option.default, tuple) else option.default
+    return {"description": option.help, **kinds[option.kind], **({} if default is None else {"default": default})}

@@ -1,0 +1,102 @@
+"""The words that name rules: rules, their earlier names, families and groups."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from frontlint.config.values import nearest
+from frontlint.rules.base import Rule
+from frontlint.rules.registry import aliases
+
+ALL = "all"
+DEFAULT = "default"
+GROUPS = {ALL: ALL, DEFAULT: DEFAULT, "recommended": DEFAULT}
+
+
+class Reach(enum.IntEnum):
+    """How specific a selector is; the more specific one decides."""
+
+    NOTHING = 0
+    GROUP = 1
+    FAMILY = 2
+    RULE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The known rules and the words for them.
+
+    Attributes:
+        rules: by name.
+        old_names: earlier names -> names of today.
+        families: the parts before the slash.
+        lenient: whether unknown names may belong to plugins that this run does not load.
+    """
+
+    rules: Mapping[str, type[Rule]]
+    old_names: Mapping[str, str]
+    families: frozenset[str]
+    lenient: bool = False
+
+    @classmethod
+    def of(cls, rules: Mapping[str, type[Rule]], *, lenient: bool = False) -> Vocabulary:
+        """The vocabulary of these rules."""
+        return cls(rules, aliases(dict(rules)), frozenset(family(name) for name in rules), lenient)
+
+    def rule(self, name: str) -> str | None:
+        """The name of today of a rule, or None for an unknown one."""
+        name = self.old_names.get(name, name)
+        return name if name in self.rules else None
+
+    def selector(self, word: str) -> str | None:
+        """A selector's canonical form, or None for an unknown one."""
+        if word in self.families:
+            return word
+        return GROUPS.get(word) or self.rule(word)
+
+    def unknown_rule(self, word: str) -> str:
+        """Why a word that should name a rule does not."""
+        if word in self.families or word in GROUPS:
+            kind = "a family" if word in self.families else "a group"
+            return f"`{word}` is {kind} of rules, and only single rules have settings{self._members(word)}"
+        return f"unknown rule `{word}`{self._hint(word, [*self.rules, *self.old_names])}"
+
+    def unknown_selector(self, word: str) -> str:
+        """Why a word that should select rules does not."""
+        what = "rule" if "/" in word else "rule or family"
+        return f"unknown {what} `{word}`{self._hint(word, [*self.rules, *self.old_names, *self.families, *GROUPS])}"
+
+    def _hint(self, word: str, known: list[str]) -> str:
+        folded = word.lower().replace("_", "-").replace(" ", "-")
+        same_fault = [name for name in self.rules if name.partition("/")[2] == folded]
+        if same_fault:
+            return f"; did you mean {' or '.join(f'`{name}`' for name in same_fault[:3])}?"
+        near = nearest(folded, known)
+        if near is not None:
+            return f"; did you mean `{near}`?"
+        return (
+            self._members(family(word))
+            or f"; the families are {', '.join(f'`{name}`' for name in sorted(self.families))}"
+        )
+
+    def _members(self, word: str) -> str:
+        members = [f"`{name}`" for name in self.rules if family(name) == word]
+        return f"; the rules of `{word}` are {', '.join(members)}" if members else ""
+
+
+def family(rule: str) -> str:
+    """The family of a rule's name."""
+    return rule.partition("/")[0]
+
+
+def reach(selector: str, rule: type[Rule]) -> Reach:
+    """How specifically a canonical selector names a rule."""
+    if selector == rule.name:
+        return Reach.RULE
+    if selector == family(rule.name):
+        return Reach.FAMILY
+    if selector == ALL or (selector == DEFAULT and rule.default):
+        return Reach.GROUP
+    return Reach.NOTHING
