@@ -52,13 +52,15 @@ class Block:
 
 
 _OPEN = re.compile(r"([\s\ufeff\u200b]*)(-{3,}|\+{3}|;{3,})[ \t]*\n")
-_JSON_OPEN = re.compile(r"""[\s\ufeff\u200b]*\{\s*(?:"[^"\n]*"\s*:|'[^'\n]*'\s*:|\}[ \t]*(?:\n|\Z)|(?<=\n)\s*\w+\s*:)""")
+_JSON_OPEN = re.compile(
+    r"""[\s\ufeff\u200b]*\{\s*(?:"[^"\n]*"\s*:|'[^'\n]*'\s*:|\}[ \t]*(?:\n|\Z)|(?<=\n)\s*\w+\s*:)"""
+)
 _MEMBERS_OPEN = re.compile(r'\s*"[^"\n]+"\s*:')
 _FORMATS = {"-": Format.YAML, "+": Format.TOML, ";": Format.HEXO_JSON}
-# `...` ends a YAML document, so most readers that hand the text to a YAML parser line by line stop there; these look for
-# their own fence and fail, or print the block.
+# `...` ends a YAML document, and some generators close a block at it; these look for `---` alone, and fail or print the
+# block.
 _DOTS_DO_NOT_CLOSE = frozenset({"hexo", "hugo", "zola", "astro", "docusaurus", "vitepress", "eleventy"})
-_KEY = re.compile(r"""[ \t]*["'“‘]?[^\W\d][^\n:]{0,60}?["'”’]?[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
+_KEY = re.compile(r"""[ \t]*(?:<<|["'“‘]?[^\W\d][^\n:]{0,60}?["'”’]?)[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
 _WORD_KEY = re.compile(r"""(?:[A-Za-z_][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
 _TOML_KEY = re.compile(r"[ \t]*(?:[\w\"'.-]+[ \t]*=|\[)")
 _PROSE_START = "<!|>*_`[#"
@@ -98,7 +100,9 @@ def _fenced_block(text: str, opened: re.Match[str], generator: str) -> Block:
         if form is Format.YAML and _is_prose(inner):
             return _absent()
         state = BlockState.PRESENT if _says_something(inner) else BlockState.EMPTY
-    return Block(state, form, opening, Span(start, closed.start), _mark(closed, fence), _below(text, closed.end), leading)
+    return Block(
+        state, form, opening, Span(start, closed.start), _mark(closed, fence), _below(text, closed.end), leading
+    )
 
 
 def closing_line(text: str, start: int, fence: str, *, dots: bool) -> Span | None:
@@ -170,16 +174,14 @@ def _json_block(text: str) -> Block:
     brace, leading = Span(start, start + 1), Span(0, start)
     end = object_end(text, start)
     if end is None:
-        return Block(
-            BlockState.UNCLOSED, Format.JSON, brace, Span(start, len(text)), Span(0, 0), len(text), leading
-        )
+        return Block(BlockState.UNCLOSED, Format.JSON, brace, Span(start, len(text)), Span(0, 0), len(text), leading)
     state = BlockState.PRESENT if text[start + 1 : end - 1].strip() else BlockState.EMPTY
     body = end + 1 if text.startswith("\n", end) else end
     return Block(state, Format.JSON, brace, Span(start, end), Span(end - 1, end), body, leading)
 
 
 def _bare_block(text: str, generator: str) -> Block | None:
-    """Metadata without an opening fence: JSON members down to ``;;;``, and in Hexo `key: value` lines down to ``---``."""
+    """Metadata without an opening fence: JSON members down to ``;;;``, in Hexo also keys and values down to ``---``."""
     if text.startswith('"') and _MEMBERS_OPEN.match(text) is not None:
         form, fence = Format.HEXO_JSON, ";;;"
     elif generator == "hexo" and _WORD_KEY.match(text) is not None:
@@ -216,7 +218,9 @@ def _late_block(text: str, generator: str) -> Block | None:
     opening = Span(late.start(1), late.end(1))
     content = Span(start, closed.start)
     leading = Span(0, opening.start)
-    return Block(BlockState.PRESENT, Format.YAML, opening, content, _mark(closed, "---"), _below(text, closed.end), leading)
+    return Block(
+        BlockState.PRESENT, Format.YAML, opening, content, _mark(closed, "---"), _below(text, closed.end), leading
+    )
 
 
 def _late_pattern() -> re.Pattern[str]:

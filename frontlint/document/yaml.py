@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode
 
-from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence
-from frontlint.document.scalars import DIALECTS, Resolver
+from frontlint.document.model import Mapping, Problem, Scalar, Sequence
+from frontlint.document.scalars import DIALECTS
+from frontlint.document.yaml_nodes import AliasBuilder, Builder, Refused
+from frontlint.document.yaml_text import Failure, looks_deep, without_line_separators
 from frontlint.text import Source, Span
 
 try:
-    from yaml.cyaml import CParser as _Parser
-except ImportError:  # pragma: no cover - a PyYAML built without libyaml
-    from frontlint.document._pure import PureParser as _Parser  # type: ignore
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # the C extension's, which has no types
+except ImportError:  # PyYAML built without libyaml: the same composer, slower
+    from yaml.composer import Composer
+    from yaml.parser import Parser
+    from yaml.reader import Reader
+    from yaml.scanner import Scanner
+
+    class _Parser(Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]  # one name for two parsers
+        def __init__(self, text: str) -> None:
+            Reader.__init__(self, text)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+            Composer.__init__(self)
 
 
-class _Composer(_Parser):  # type: ignore[misc]  # PyYAML's C extension has no types
+MAX_LENGTH = 1_000_000
+MAX_DEPTH = 100
+
+
+class _Composer(_Parser):
     """Composes nodes without PyYAML's resolver: its YAML 1.1 reading is one dialect of several."""
 
-    def resolve(self, kind: type, value: str, implicit: tuple[bool, bool]) -> str:
+    def resolve(self, *_: Any) -> str:
         """Leave every tag open."""
         return ""
 
-    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+    def descend_resolver(self, *_: Any) -> None:
         """Nothing is resolved by path."""
 
     def ascend_resolver(self) -> None:
@@ -33,51 +49,89 @@ class _Composer(_Parser):  # type: ignore[misc]  # PyYAML's C extension has no t
 
 def parse_yaml(source: Source, content: Span, dialect: str) -> Mapping | Problem | None:
     """Read a block's nodes; None when it holds nothing but comments."""
-    block = source.text[content.start : content.end]
-    try:
-        root = _Composer(block).get_single_node()
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = content.start + (mark.index if mark is not None else 0)
-        return Problem("syntax/invalid", str(getattr(error, "problem", error)), Span(at, at + 1))
+    text = source.text[content.start : content.end]
+    if (problem := _too_large(text, content.start)) is not None:
+        return problem
+    text, restore = without_line_separators(text)
+    root = compose(text)
+    if isinstance(root, Failure):
+        from frontlint.document.explain import explain
+
+        return explain(source, content, root, _failure_of)
     if root is None:
         return None
-    node = _Builder(source.text, content.start, DIALECTS[dialect]).build(root)
+    kind = AliasBuilder if "*" in text and "&" in text else Builder
+    builder = kind(source.text, content.start, DIALECTS[dialect], restore)
+    try:
+        node = builder.build(root)
+    except Refused as refused:
+        return refused.problem
     if isinstance(node, Mapping):
         return node
-    return Problem("syntax/not-a-mapping", "the block is not a list of `key: value` lines", Span(node.start, node.end))
+    return _not_a_mapping(source, content, node)
 
 
-class _Builder:
-    """Turns PyYAML's nodes into ours, with trimmed spans in the page's own offsets."""
+def _not_a_mapping(source: Source, content: Span, node: Scalar | Sequence) -> Problem:
+    if isinstance(node, Scalar):
+        from frontlint.document.explain import missing_space
 
-    def __init__(self, text: str, base: int, resolver: Resolver) -> None:
-        self.text = text
-        self.base = base
-        self.resolver = resolver
+        problem = missing_space(source, content)
+        if problem is not None:
+            return problem
+    what = "a list" if isinstance(node, Sequence) else "a single value"
+    return Problem("syntax/not-a-mapping", f"the block is {what}, not `key: value` lines", node.span)
 
-    def build(self, node: Any) -> Node:
-        if isinstance(node, ScalarNode):
-            return self._scalar(node)
-        start = self.base + node.start_mark.index
-        end = self._trimmed(start, self.base + node.end_mark.index)
-        if isinstance(node, MappingNode):
-            return Mapping(start, end, [self._entry(key, value) for key, value in node.value])
-        return Sequence(start, end, [self.build(item) for item in node.value])
 
-    def _entry(self, key: Any, value: Any) -> Entry:
-        start = self.base + key.start_mark.index
-        return Entry(str(key.value), start, self.base + key.end_mark.index, self.build(value))
+def compose(text: str) -> Any:
+    """The root node, None for a text of comments, or the Failure that stopped the parser."""
+    try:
+        return _Composer(text).get_single_node()
+    except yaml.reader.ReaderError:
+        return _control_character(text)
+    except yaml.MarkedYAMLError as error:
+        mark, context = error.problem_mark, error.context_mark
+        at = mark.index if mark is not None else 0
+        return Failure(at, error.problem or "", context.index if context is not None else None)
 
-    def _scalar(self, node: Any) -> Scalar:
-        start = self.base + node.start_mark.index
-        end = self.base + node.end_mark.index
-        style = node.style or ""
-        if style in "|>":
-            end = self._trimmed(start, end)
-        text = node.value
-        value = self.resolver(text) if not style else text
-        return Scalar(start, end, value, text, style)
 
-    def _trimmed(self, start: int, end: int) -> int:
-        return start + len(self.text[start:end].rstrip())
+def _failure_of(text: str) -> Failure | None:
+    found = compose(without_line_separators(text)[0])
+    return found if isinstance(found, Failure) else None
+
+
+def _control_character(text: str) -> Failure:
+    """The first character that YAML forbids (specification 1.2.2, production 1)."""
+    forbidden = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    at = forbidden.start() if forbidden is not None else 0
+    return Failure(at, f"the character U+{ord(text[at]):04X} is not allowed in YAML", None, final=True)
+
+
+def _too_large(text: str, start: int) -> Problem | None:
+    if len(text) > MAX_LENGTH:
+        message = f"the block has {len(text):,} characters, which is too large for metadata"
+        return Problem("syntax/too-large", message, Span(start, start + 1))
+    if not looks_deep(text):
+        return None
+    at = _depth_exceeded(without_line_separators(text)[0])
+    if at is None:
+        return None
+    message = f"the block is nested more than {MAX_DEPTH} levels deep"
+    return Problem("syntax/too-large", message, Span(start + at, start + at + 1))
+
+
+def _depth_exceeded(text: str) -> int | None:
+    """Where nesting first exceeds the limit; the C composer recurses without a check and would crash the process."""
+    depth = 0
+    parser = _Composer(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return event.start_mark.index if event.start_mark is not None else 0
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return None  # composing stops at the same place
+    return None

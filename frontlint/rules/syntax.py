@@ -46,8 +46,8 @@ class ReservedStart(_SyntaxRule):
     """Flags an unquoted value that begins with a character that means something else to YAML.
 
     `[` begins a list, `{` a mapping, `&` names a value, `*` repeats a named one, `!` gives a type, `|` and `>` begin a
-    block of text, `%`, `@` and the backtick are reserved. `title: [New] Something` is read as a list with something left
-    over. Quotes around the value mend it, and the fix adds them.
+    block of text, `%`, `@` and the backtick are reserved. `title: [New] Something` is read as a list with something
+    left over. Quotes around the value mend it, and the fix adds them.
 
     Values that use these characters for what they mean (`tags: [a, b]`) are left alone.
     """
@@ -175,7 +175,7 @@ class UnresolvedTemplate(_SyntaxRule):
 
     name = "syntax/unresolved-template"
     bad = Example("---\ntitle: {{ title }}\n---\n")
-    good = Example("---\ntitle: A guide\nsummary: \"{{ title }}\"\n---\n")
+    good = Example('---\ntitle: A guide\nsummary: "{{ title }}"\n---\n')
 
 
 class TooLarge(_SyntaxRule):

@@ -1,0 +1,185 @@
+"""A YAML block that does not parse -> one problem that names the cause in the author's words, at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from frontlint.document.explain_lines import Line, lines_of, pointer_to
+from frontlint.document.explain_structure import explain_structure
+from frontlint.document.explain_values import Guess, guess_line, guess_wrapped
+from frontlint.document.model import Problem
+from frontlint.document.yaml_text import Failure
+from frontlint.text import Source, Span
+
+Check = Callable[[str], Failure | None]
+_TRIALS = 12
+_LONG = 100_000
+_NEAR_FENCE = re.compile(r"[ \t]*(?:[-–—]{2,}|\.\.\.)[ \t]*|---.*")
+
+
+def explain(source: Source, content: Span, failure: Failure, check: Check) -> Problem:
+    """Find the cause of a failure.
+
+    Causes are guessed from how lines are written, the nearest line first; a guess is right if its repair gets the
+    parser past the line where it stopped.
+
+    Args:
+        source: the page.
+        content: the block's content, without its fences.
+        failure: where the parser stopped, in offsets of the content.
+        check: parses a text and says where that fails.
+    """
+    return _Explanation(source, content, failure, check).problem()
+
+
+class _Explanation:
+    def __init__(self, source: Source, content: Span, failure: Failure, check: Check) -> None:
+        self.text = source.text
+        self.content = content
+        self.failure = failure
+        self.at = content.start + failure.at
+        self.check = check
+        self.lines = lines_of(source.scan, content)
+        self.failing = self._index_at(self.at)
+        self.trials = _TRIALS if content.end - content.start < _LONG else 2
+
+    def problem(self) -> Problem:
+        """The one problem to report."""
+        if self.failure.final:
+            return Problem("syntax/invalid", self.failure.problem, Span(self.at, self.at + 1))
+        found = self._closed_wrongly() or self._tabs() or self._values() or self._missing_fence()
+        if found is not None:
+            return found
+        context = None if self.failure.context is None else self.content.start + self.failure.context
+        return explain_structure(self.text, self.lines, self.failing, self.failure.problem, self.at, context)
+
+    def _index_at(self, at: int) -> int:
+        """The line that holds an offset; behind the last line that says something, that line."""
+        index = 0
+        for number, line in enumerate(self.lines):
+            if line.start > at:
+                break
+            if not line.blank or line.end > at:
+                index = number
+        return index
+
+    def _passes(self, repairs: list[tuple[Span, str]]) -> bool:
+        """Whether a text with the repairs parses, or fails only below the line where it failed."""
+        if self.trials == 0:
+            return False
+        self.trials -= 1
+        base = self.content.start
+        text = self.text[base : self.content.end]
+        grown = 0
+        last_line_end = self.lines[self.failing].end - base
+        for span, new in sorted(repairs, key=lambda repair: repair[0].start, reverse=True):
+            text = text[: span.start - base] + new + text[span.end - base :]
+            if span.start - base <= last_line_end:
+                grown += len(new) - (span.end - span.start)
+        failure = self.check(text)
+        return failure is None or failure.at > last_line_end + grown
+
+    def _parses_before(self, line: Line) -> bool:
+        self.trials -= 1
+        before = self.text[self.content.start : line.start]
+        return bool(before.strip()) and self.check(before) is None
+
+    def _closed_wrongly(self) -> Problem | None:
+        """A line that was meant to close the block."""
+        for line in reversed(self.lines[max(0, self.failing - 40) : self.failing + 1]):
+            if _NEAR_FENCE.fullmatch(line.text) is None or not self._parses_before(line):
+                continue
+            return wrong_fence(line.text, line.start)
+        return None
+
+    def _tabs(self) -> Problem | None:
+        tabs = [
+            Span(line.start + match.start(), line.start + match.end())
+            for line in self.lines
+            for match in re.finditer(r"\t+", line.indent)
+            if not line.blank or line.text.strip()
+        ]
+        edits = [(tab, "  " * (tab.end - tab.start)) for tab in tabs]
+        if not edits or not self._passes(edits):
+            return None
+        failing = self.lines[self.failing]
+        near = [tab for tab in tabs if tab.start <= failing.end]
+        message = "a tab indents this line, and YAML allows only spaces there"
+        span = near[-1] if near else tabs[0]
+        return Problem("syntax/tab", message, span, "", (), tuple(edits), "put two spaces in place of each tab")
+
+    def _values(self) -> Problem | None:
+        for line in self._suspects():
+            wrapped = guess_wrapped(self.text, self.lines, line)
+            for guess in (guess_line(line, self.at, self._below(line)), wrapped):
+                if guess is not None and self._passes([guess.repair]):
+                    return self._reported(guess)
+        return None
+
+    def _below(self, line: Line) -> Line | None:
+        below = next((other for other in self.lines if other.start > line.end and not other.blank), None)
+        return below if below is not None and below.column > line.column else None
+
+    def _suspects(self) -> Iterator[Line]:
+        """The line where the parser stopped, the one whose quote or bracket it was in, and those above."""
+        yield self.lines[self.failing]
+        seen = {self.failing}
+        if self.failure.context is not None:
+            context = self._index_at(self.content.start + self.failure.context)
+            seen.add(context)
+            yield self.lines[context]
+        for index in range(self.failing - 1, -1, -1):
+            if index not in seen and not self.lines[index].blank:
+                yield self.lines[index]
+
+    def _reported(self, guess: Guess) -> Problem:
+        edits = (guess.repair,) if guess.fix_message else ()
+        line = self.lines[self._index_at(guess.span.start)]
+        key_path = pointer_to(self.lines, line) if line.key is not None or line.dashes else ""
+        return Problem(guess.rule, guess.message, guess.span, key_path, (), edits, guess.fix_message)
+
+    def _missing_fence(self) -> Problem | None:
+        """Prose that stands where the block should have ended: a thematic break further down was taken for its end."""
+        for index in range(self.failing, max(-1, self.failing - 3), -1):
+            line = self.lines[index]
+            above = self.lines[index - 1] if index else None
+            if line.blank or line.column or line.key is not None or above is None or not above.blank:
+                continue
+            if self._parses_before(line):
+                return self._unclosed_before(line)
+        return None
+
+    def _unclosed_before(self, line: Line) -> Problem:
+        fence_start = self.text.rfind("\n", 0, max(0, self.content.start - 1)) + 1
+        fence = Span(fence_start, fence_start + len(self.text[fence_start : self.content.start].rstrip()))
+        message = "the block that `---` opens has no closing `---` before the text begins"
+        return Problem("syntax/unclosed", message, fence, "", ((line.content, "the text begins here"),))
+
+
+def missing_space(source: Source, content: Span) -> Problem | None:
+    """Why a block that is one plain value is no mapping: `title:Foo` is a word to YAML."""
+    for line in lines_of(source.scan, content):
+        if not line.blank:
+            guess = guess_line(line, line.start) if line.key is None and not line.dashes else None
+            if guess is None or not guess.fix_message:
+                return None
+            return Problem(guess.rule, guess.message, guess.span, "", (), (guess.repair,), guess.fix_message)
+    return None
+
+
+def wrong_fence(text: str, start: int) -> Problem:
+    """A line that was meant as a closing fence."""
+    shown = text.strip()
+    begin = start + len(text) - len(text.lstrip())
+    span = Span(start, start + len(text.rstrip()))
+    edits: tuple[tuple[Span, str], ...] = ((span, "---"),)
+    if shown == "---":
+        message = "the closing `---` is indented, so it does not close the block"
+    elif shown.startswith("---") and shown.strip("-"):
+        message = "text stands behind the closing `---`, so it does not close the block"
+        edits = ()
+        span = Span(begin + 3, span.end)
+    else:
+        message = f"`{shown}` does not close the block, only `---` does"
+    return Problem("syntax/unclosed", message, span, "", (), edits, "write `---`" if edits else "")

@@ -1,0 +1,79 @@
+"""A YAML block whose lines do not fit together -> the plainest sentence about the place where the parser stopped."""
+
+from __future__ import annotations
+
+from frontlint.document.explain_lines import Line, pointer_to
+from frontlint.document.model import Problem
+from frontlint.text import Span
+
+
+def explain_structure(
+    text: str, lines: list[Line], failing: int, problem: str, at: int, context: int | None
+) -> Problem:
+    """Say what is wrong where no value is to blame.
+
+    Args:
+        text: the page.
+        lines: the block's lines.
+        failing: index of the line where the parser stopped.
+        problem: the parser's words.
+        at: where it stopped.
+        context: where what it was reading began, if it says so.
+    """
+    if "escape" in problem:
+        return _escape(text, lines, failing, at)
+    if context is not None and ("' or ']" in problem or "' or '}" in problem or "end of stream" in problem):
+        return _unclosed(text, context)
+    if "alias" in problem:
+        message = "`*` repeats a value that `&` names, and there is none with this name above"
+        return _at_rest(lines[failing], at, message)
+    index = failing
+    if "':'" in problem and context is not None:
+        index = next((number for number, line in enumerate(lines) if line.start <= context <= line.end), failing)
+    return _misplaced(lines, index, at)
+
+
+def _escape(text: str, lines: list[Line], failing: int, at: int) -> Problem:
+    start = at if text[at] == "\\" else text.rfind("\\", 0, at)
+    shown = text[start : start + 2]
+    message = f"`{shown}` means nothing in double quotes; use single quotes or write `\\{shown}`"
+    return Problem("syntax/invalid", message, Span(start, start + 2), pointer_to(lines, lines[failing]))
+
+
+def _unclosed(text: str, context: int) -> Problem:
+    opener = text[context]
+    name = {"[": "list", "{": "mapping"}.get(opener, "text")
+    closer = {"[": "]", "{": "}"}.get(opener, opener)
+    message = f"the {name} that begins here has no closing `{closer}`, or what stands in it needs quotes"
+    return Problem("syntax/invalid", message, Span(context, context + 1))
+
+
+def _misplaced(lines: list[Line], index: int, at: int) -> Problem:
+    line = lines[index]
+    above = next((other for other in reversed(lines[:index]) if not other.blank), None)
+    key_path = pointer_to(lines, line)
+    if line.key is None and not line.dashes:
+        shown = line.text.strip() if len(line.text.strip()) <= 40 else line.text.strip()[:37] + "..."
+        hint = ""
+        if above is not None and above.value and above.key is not None and line.column <= above.column:
+            hint = f"; indent it if it goes on with the value of `{above.key_name}`"
+        return Problem("syntax/invalid", f"`{shown}` is not a `key: value` line{hint}", line.content)
+    if above is not None and line.key is not None and line.column > above.column and above.value and not line.dashes:
+        owner = f"`{above.key_name}`" if above.key is not None else "the line above"
+        message = f"`{line.key_name}` is indented below {owner}, which has a value of its own"
+        return Problem("syntax/invalid", message, line.content, key_path)
+    if above is not None and line.column != above.column:
+        what = f"`{line.key_name}`" if line.key is not None else "this item"
+        message = f"the indentation of {what} fits none of the lines above it"
+        return Problem("syntax/invalid", message, line.content, key_path)
+    if line.dashes and above is not None and above.key is not None and not above.dashes:
+        message = f"a list item cannot follow here, because `{above.key_name}` has a value of its own"
+        return Problem("syntax/invalid", message, line.content)
+    if line.key is not None and above is not None and above.dashes and not line.dashes:
+        return Problem("syntax/invalid", f"`{line.key_name}` stands where a list goes on above it", line.content)
+    return _at_rest(line, at, "this cannot be read as YAML; put text with special characters in quotes")
+
+
+def _at_rest(line: Line, at: int, message: str) -> Problem:
+    start = at if line.content.start <= at < line.content.end else line.content.start
+    return Problem("syntax/invalid", message, Span(start, max(start, line.content.end)))
