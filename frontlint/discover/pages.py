@@ -71,6 +71,7 @@ _ABOUT_REPOSITORY = frozenset(
         "gemini",
     }
 )
+_ABOUT_STARTS = frozenset(name[:2] for name in _ABOUT_REPOSITORY)
 _LANGUAGE_SUFFIX = re.compile(r"[._-][a-z]{2}(?:[_-][a-z]{2,4})?\Z")
 _HEAD = 512
 _FENCES = {Format.YAML: b"---", Format.TOML: b"+++", Format.HEXO_JSON: b";;;"}
@@ -121,7 +122,7 @@ class PageFilter:
             return Kind.EXCLUDED
         if self.is_page(folder, parent, name, head):
             return Kind.PAGE
-        ending = posixpath.splitext(name)[1].lower()
+        ending = _ending(name)
         if ending in MARKDOWN or ending in self.generator.extensions or self._opens_with_block(path, head):
             return Kind.OUTSIDE
         return Kind.FOREIGN
@@ -133,7 +134,7 @@ class PageFilter:
         """
         if not folder.pages:
             return False
-        ending = posixpath.splitext(name)[1].lower()
+        ending = _ending(name)
         markdown = ending in self.generator.extensions
         if not markdown and self._include is None and ending not in self.generator.block_extensions:
             return False
@@ -195,7 +196,9 @@ class PageFilter:
 
 def is_about_repository(name: str) -> bool:
     """Whether a file's name says that it is about the repository, in any case and with or without a language."""
-    stem = posixpath.splitext(name)[0].lower()
+    if name[:2].lower() not in _ABOUT_STARTS:
+        return False
+    stem = name.rpartition(".")[0].lower()
     return stem in _ABOUT_REPOSITORY or _LANGUAGE_SUFFIX.sub("", stem) in _ABOUT_REPOSITORY
 
 
@@ -212,6 +215,10 @@ def opens_with_block(path: Path, generator: Generator, head: bytes | None = None
     if any(first == _FENCES[form] for form in generator.formats if form in _FENCES):
         return True
     return Format.JSON in generator.formats and re.match(rb'\{\s*"', head) is not None
+
+
+def _ending(name: str) -> str:
+    return "." + name.rpartition(".")[2].lower()
 
 
 def _existing(site: Site, content: Iterable[str]) -> tuple[str, ...]:
