@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -161,12 +162,12 @@ class _PageWork:
         """Validate the metadata against the page's schema."""
         if self.plan.schema is not None:
             check = self.plan.schema
-            self._guard("schema", lambda: [self.add("schema", finding) for finding in check(self.page)])
+            self._guard("schema", lambda: self._add_all("schema", check(self.page)))
 
     def run(self, rule: Rule, *, site_facts: bool) -> None:
         """Run one rule; its crash is reported and the others go on."""
         if isinstance(rule, PageRule):
-            self._guard(rule.name, lambda: [self.add(rule.name, finding) for finding in rule.check(self.page)])
+            self._guard(rule.name, lambda: self._add_all(rule.name, rule.check(self.page)))
         elif isinstance(rule, DatedRule):
             self._guard(rule.name, lambda: self.dated.extend(self._members(rule.name, rule.facts(self.page))))
         elif isinstance(rule, SiteRule) and site_facts:
@@ -179,6 +180,10 @@ class _PageWork:
         if severity is not None:
             self.diagnostics.append(place(name, finding, finding.severity or severity, self.source))
 
+    def _add_all(self, rule: str, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self.add(rule, finding)
+
     def _members(self, rule: str, facts: Iterable[Fact]) -> list[tuple[str, Member]]:
         region = self.source.region
         path = self.source.path
@@ -187,14 +192,22 @@ class _PageWork:
         ]
 
     def _guard(self, rule: str, run: Callable[[], object]) -> None:
-        try:
-            run()
-        # The one border where a rule's crash becomes an error of the run, so that the other rules go on.
-        except Exception as error:  # noqa: BLE001
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            message = f"the rule `{rule}` crashed: {detail} ({where.filename.rsplit('/', 1)[-1]}:{where.lineno})"
-            self.errors.append(RunError(message, self.source.path))
+        error = crash_of(rule, self.source.path, run)
+        if error is not None:
+            self.errors.append(error)
+
+
+def crash_of(rule: str, path: str | None, run: Callable[[], object]) -> RunError | None:
+    """Run a piece of a rule's work; if it crashes, say so as an error of the run, so that the other rules go on."""
+    try:
+        run()
+    # The one border: a plugin may raise anything.
+    except Exception as error:  # noqa: BLE001
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        place = f"{where.filename.replace(os.sep, '/').rpartition('/')[2]}:{where.lineno}"
+        return RunError(f"the rule `{rule}` crashed: {detail} ({place})", path)
+    return None
 
 
 def place(rule: str, finding: Finding, severity: Severity, source: Source) -> Diagnostic:

@@ -10,7 +10,7 @@ import click
 
 from frontlint import __version__
 
-# Each command is a module of this package with a `command`, imported when it is called: `--version` pays for click only.
+# Each command is a module of this package with a `command`, imported when called: `--version` pays for click only.
 _COMMANDS = {
     "check": "Check pages and print what is wrong with their metadata.",
     "config": "Show the settings that hold for a file, and why.",

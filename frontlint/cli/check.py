@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frontlint.cli.output import use_color, write_report
-from frontlint.cli.today import DateType, default_today
+from frontlint.cli.today import default_today, read_day
 from frontlint.report import FORMATS, reporter
 from frontlint.report.options import ReportOptions
 
@@ -55,7 +55,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     metavar="PATH",
     help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
 )
-@click.option("--today", type=DateType(), help="Judge dates as of this day (YYYY-MM-DD).")
+@click.option("--today", callback=read_day, metavar="YYYY-MM-DD", help="Judge dates as of this day (YYYY-MM-DD).")
 @click.option("--no-cache", is_flag=True, help="Read every page again.")
 @click.option("--no-plugins", is_flag=True, help="Run no rules from plugins.")
 @click.option("--max-diagnostics", type=click.IntRange(min=0), metavar="N", help="Print at most N findings.")
@@ -101,7 +101,7 @@ def _request(options: dict[str, Any]) -> Request:
         schema=options["schema"],
         today=options["today"] or default_today(),
         plugins=not options["no_plugins"],
-        stdin=stdin,
+        buffer=stdin,
     )
 
 

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from typing import Any
 
 import click
 
 from frontlint.errors import UsageError
 
 
-class DateType(click.ParamType):
-    """A calendar day written YYYY-MM-DD."""
+def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
+    """Read an option's calendar day, written YYYY-MM-DD.
 
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Read the day, or fail with what is wrong."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            self.fail(f"{value!r} is not a day written YYYY-MM-DD", param, ctx)
+    Raises:
+        click.BadParameter: it is none.
+    """
+    if value is None:
+        return None
+    try:
+        return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day written YYYY-MM-DD") from None
 
 
 def default_today() -> dt.date:

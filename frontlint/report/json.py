@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from frontlint.diagnostic import Diagnostic, PlacedFix, Region, Severity
+from frontlint.diagnostic import Diagnostic, PlacedFix, Severity
 from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import rule_counts
 from frontlint.results import Relative, Row, RunResult
+from frontlint.text import Region
 
 
 def render(result: RunResult, options: ReportOptions) -> Iterator[str]:

@@ -9,13 +9,14 @@ from typing import Any
 from urllib.parse import quote
 
 import frontlint
-from frontlint.diagnostic import PlacedFix, Region, Severity
+from frontlint.diagnostic import PlacedFix, Severity
 from frontlint.report.line_hash import LineHashes
 from frontlint.report.options import ReportOptions
 from frontlint.report.paths import checkout_root
 from frontlint.report.texts import Texts
 from frontlint.results import Relative, Row, RunResult
 from frontlint.rules.base import Rule
+from frontlint.text import Region
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -26,7 +26,7 @@ class Decorated(PageRule):
     bad = Example("")
     good = Example("")
 
-    def check(self, page):
+    def check(self, page):  # noqa: ARG002
         return ()
 
 
@@ -44,10 +44,10 @@ def site(tmp_path: Path) -> Path:
 def result(site: Path) -> RunResult:
     fix = PlacedFix(Applicability.UNSAFE, "take it out", (PlacedEdit(Region(2, 9, 2, 15), ""),))
     related = (Related("c.md", Region(1, 1, 1, 4), "the same\nhere"),)
+    place = Region(2, 9, 2, 14)
     decorated = Diagnostic(
-        "title/decorated", Severity.WARNING, "50% of it:\nsold", "a, b%.md", Region(2, 9, 2, 14), "/title", related, fix,
-        "[New]",
-    )  # fmt: skip
+        "title/decorated", Severity.WARNING, "50% of it:\nsold", "a, b%.md", place, "/title", related, fix, "[New]"
+    )
     listed = Diagnostic(
         "schema/type", Severity.ERROR, "not a list", "a, b%.md", Region(3, 7, 3, 11), "/tags", (), None, "a, b"
     )

@@ -1,0 +1,42 @@
+"""`frontlint config`: the settings that hold for a file, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from frontlint.cli.output import write_report
+from frontlint.errors import UsageError
+
+
+@click.command("config")
+@click.argument("file", required=False)
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Use this settings file instead of the nearest one.",
+)
+@click.option("--isolated", is_flag=True, help="Read no settings file.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(file: str | None, config_file: Path | None, output_format: str, *, isolated: bool) -> None:
+    """Show the settings that hold for FILE (or for the site you stand in), and where each was set."""
+    from frontlint.config.explain import as_json, as_text, explain
+    from frontlint.discover import absolute, site_of
+    from frontlint.runner import Request, load_site, planner_for
+
+    request = Request((), Path.cwd(), dt.date.min, config=config_file, isolated=isolated)
+    place = absolute(file or ".", request.cwd)
+    if file is not None and not place.exists():
+        raise UsageError(f"`{file}` does not exist")
+    folder = place if place.is_dir() else place.parent
+    site = site_of(folder, config=config_file and absolute(str(config_file), request.cwd), isolated=isolated)
+    page = None if place.is_dir() else place.relative_to(site.root).as_posix()
+    explanation = explain(planner_for(load_site(site, request), request), page)
+    if output_format == "json":
+        write_report([json.dumps(as_json(explanation), indent=2) + "\n"], None)
+    else:
+        write_report([as_text(explanation)], None)

@@ -1,0 +1,110 @@
+"""Imports go one way, and heavy packages stay where they belong. The table below is the documentation."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "frontlint"
+
+# From the inside out: a module may import from its own layer and from those before it.
+LAYERS = [
+    ["frontlint", "frontlint.text", "frontlint.errors", "frontlint.words"],
+    ["frontlint.diagnostic"],
+    ["frontlint.document"],
+    ["frontlint.generators"],
+    ["frontlint.dates"],
+    ["frontlint.rules.base"],
+    ["frontlint.schema", "frontlint.rules"],
+    ["frontlint.rules.registry", "frontlint.rule_page"],
+    ["frontlint.suppress", "frontlint.site.partition", "frontlint.site_settings"],
+    ["frontlint.engine"],
+    ["frontlint.config"],
+    ["frontlint.site", "frontlint.discover", "frontlint.results"],
+    ["frontlint.runner", "frontlint.testing"],
+    ["frontlint.report"],
+    ["frontlint.cli", "frontlint.__main__"],
+]
+HEAVY = {
+    "click": ["frontlint.cli"],
+    "rich": ["frontlint.cli", "frontlint.report"],
+    "jsonschema": ["frontlint.schema"],
+    "referencing": ["frontlint.schema"],
+    "yaml": [
+        "frontlint.document.yaml",
+        "frontlint.document.explain",
+        "frontlint.config",
+        "frontlint.site_settings",
+        "frontlint.schema",
+        "frontlint.testing",
+    ],
+    "sqlite3": ["frontlint.site"],
+}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        parts = list(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+        if parts[-1] == "__init__":
+            parts.pop()
+        yield ".".join(parts), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, "imports are absolute"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if (PACKAGE.parent / whole.replace(".", "/")).with_suffix(".py").exists() else node.module
+
+
+def layer(module: str) -> int:
+    """The most specific entry of the table that holds for a module."""
+    found = [
+        (len(prefix), number)
+        for number, prefixes in enumerate(LAYERS)
+        for prefix in prefixes
+        if module == prefix or (module.startswith(prefix + ".") and prefix != "frontlint")
+    ]
+    assert found, f"{module} has no layer: add it to the table"
+    return max(found)[1]
+
+
+MODULES = dict(modules())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_inwards(module):
+    for imported in imports(MODULES[module]):
+        if imported.split(".")[0] == "frontlint":
+            assert layer(imported) <= layer(module), f"{module} imports {imported}, which is further out"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_heavy_packages_stay_where_they_belong(module):
+    for imported in imports(MODULES[module]):
+        allowed = HEAVY.get(imported.split(".")[0])
+        if allowed is not None:
+            assert any(module == a or module.startswith((a + ".", a + "_")) for a in allowed), f"{module}: {imported}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_says_in_one_line_what_it_does(module):
+    docstring = ast.get_docstring(MODULES[module])
+    assert docstring, f"{module} has no docstring"
+    assert len(docstring.partition("\n")[0]) <= 120
+
+
+def test_no_module_outgrows_its_room():
+    long = {
+        str(file.relative_to(PACKAGE)): lines
+        for file in PACKAGE.rglob("*.py")
+        if (lines := file.read_text(encoding="utf-8").count("\n")) > 320
+    }
+    assert not long
