@@ -2,8 +2,8 @@
 
 A case file is YAML: rule name -> case name -> case. A case has `bad` or `good` (a page's text) and, for a bad one,
 `at`: a list of [line, column, end_line, end_column]. Optional: `message` (or a list `messages`), `severity`, `fixed`
-(the text after its fixes), `unsafe: true` (the fixes are unsafe), `path`, `generator`, `today`, `options`, and
-`others` (path -> text of further pages).
+(the text after its fixes), `unsafe: true` (the fixes are unsafe), `path`, `generator`, `today`, `options`, `schema` (a
+JSON Schema that holds instead of the generator's), and `others` (path -> text of further pages).
 """
 
 from __future__ import annotations
@@ -50,11 +50,12 @@ class Case:
     others: Mapping[str, str] = field(default_factory=dict)
     site_name: str | None = None
     partition: str = ""
+    schema: Mapping[str, Any] | None = None
 
 
 _CASE_KEYS = {
     "bad", "good", "at", "message", "messages", "severity", "fixed", "unsafe", "path", "generator", "today", "options",
-    "others", "site-name", "partition",
+    "others", "site-name", "partition", "schema",
 }  # fmt: skip
 
 
@@ -98,6 +99,7 @@ def _case(rule: str, name: str, raw: dict[str, Any]) -> Case:
         raw.get("others", {}),
         raw.get("site-name"),
         raw.get("partition", ""),
+        raw.get("schema"),
     )
 
 
@@ -113,6 +115,7 @@ def case_of(rule: type[Rule], example: Example, *, bad: bool) -> Case:
         today=example.today,
         options=example.options,
         others=example.others,
+        schema=example.schema,
     )
 
 
@@ -170,7 +173,9 @@ def lint_case(case: Case, rule: type[Rule], text: str) -> list[Diagnostic]:
     pages = {**case.others, case.path: text}
     site = SiteInfo(name=case.site_name)
     options = rule_options(rule, case.options)
-    found = lint_pages(pages, rule, options, case.generator, case.today, site=site, partition=case.partition)
+    found = lint_pages(
+        pages, rule, options, case.generator, case.today, site=site, partition=case.partition, schema=case.schema
+    )
     return [d for d in found if d.path == case.path]
 
 
@@ -194,6 +199,7 @@ def lint_pages(
     *,
     site: SiteInfo | None = None,
     partition: str = "",
+    schema: Mapping[str, Any] | None = None,
 ) -> list[Diagnostic]:
     """What one rule alone says of a small site, sorted.
 
@@ -202,9 +208,9 @@ def lint_pages(
     """
     site = site or SiteInfo()
     made = rule(options)
-    schema = _bundled_schema(generator) if rule.name.startswith("schema/") else None
+    check = _schema_check(generator, schema) if rule.name.startswith("schema/") else None
     rules = () if isinstance(made, ReportedRule) else (made,)
-    plan = Plan(rules, {rule.name: rule.severity}, GENERATORS[generator], site, schema)
+    plan = Plan(rules, {rule.name: rule.severity}, GENERATORS[generator], site, check)
     results = [
         check_source(Source.from_bytes(path, text.encode(errors="surrogateescape")), plan, partition=partition)
         for path, text in pages.items()
@@ -218,14 +224,14 @@ def lint_pages(
                 found.extend(judge(made, member, context, plan))
     if isinstance(made, SiteRule):
         members = [member for result in results for _, member in result.facts]
-        found.extend(check_groups(made, members, context, rule.severity))
+        found.extend(check_groups(made, members, context, lambda _: rule.severity))
     return sorted(found, key=lambda d: d.order)
 
 
-def _bundled_schema(generator: str) -> Any:
-    from frontlint.schema import bundled_check
+def _schema_check(generator: str, schema: Mapping[str, Any] | None) -> Any:
+    from frontlint.schema import bundled_check, contents_check
 
-    return bundled_check(generator)
+    return bundled_check(generator) if schema is None else contents_check(schema, generator)
 
 
 def _raise_errors(errors: list[RunError]) -> None:

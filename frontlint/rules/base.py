@@ -44,7 +44,8 @@ class Option:
 class Example:
     """A page that a rule flags, or one that it leaves alone; run as a test and shown in the documentation.
 
-    `others` are further pages of the site (path -> text) for rules that compare pages; `today` pins the date.
+    `others` are further pages of the site (path -> text) for rules that compare pages; `today` pins the date; `schema`
+    is a JSON Schema that holds instead of the generator's.
     """
 
     page: str
@@ -53,6 +54,7 @@ class Example:
     generator: str = "generic"
     today: dt.date = dt.date(2026, 1, 1)
     options: Mapping[str, Any] = field(default_factory=dict)
+    schema: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

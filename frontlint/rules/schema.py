@@ -1,0 +1,276 @@
+"""The names under which a JSON Schema's findings are reported, one for each family of its keywords."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontlint.diagnostic import Severity
+from frontlint.rules.base import Example, ReportedRule
+
+
+def _page(*lines: str) -> str:
+    return "\n".join(("---", *lines, "---", "Text.", ""))
+
+
+def _of(key: str, **schema: Any) -> dict[str, Any]:
+    return {"properties": {key: schema}}
+
+
+class WrongType(ReportedRule):
+    """Flags a value that is of another type than its field.
+
+    A title that is read as the number 1.1, a `draft` that is the word `yes`, a list where one text belongs: the
+    generator takes something else than was meant, or stops. The message says what the value is read as, because with
+    YAML that is often a surprise: `version: 1.10` loses its zero, and `no` is a boolean to some generators and a word to
+    others.
+
+    Dates are read as the text that stands in the page. In the bundled schemas a number that is printed as it was
+    written may stand for text, so `title: 2024` is no fault.
+    """
+
+    name = "schema/type"
+    severity = Severity.ERROR
+    on_drafts = True
+    bad = Example(_page("title: 1.10"))
+    good = Example(_page('title: "1.10"'))
+
+
+class Required(ReportedRule):
+    """Flags a page that lacks a key which its schema requires.
+
+    It is reported at the opening fence, or at the key of the mapping that lacks it. What the generator's own settings
+    give to pages that say nothing, such as Jekyll's `defaults`, is not missing.
+
+    The bundled schemas require no key at the top level: what a page must have is for its site to say.
+    """
+
+    name = "schema/required"
+    severity = Severity.ERROR
+    on_drafts = True
+    bad = Example(_page("resources:", "  - name: cover"), generator="hugo")
+    good = Example(_page("resources:", "  - name: cover", "    src: cover.jpg"), generator="hugo")
+
+
+class UnknownKey(ReportedRule):
+    """Flags a key that a closed schema does not know.
+
+    Nothing reads it, so what it says is lost without a word. Only schemas that say so are closed
+    (`additionalProperties` or `unevaluatedProperties`); the bundled ones are open at the top level, since sites and
+    themes have keys of their own.
+    """
+
+    name = "schema/unknown-key"
+    severity = Severity.ERROR
+    on_drafts = True
+    bad = Example(_page("build:", "  list: never", "  mode: fast"), generator="hugo")
+    good = Example(_page("build:", "  list: never"), generator="hugo")
+
+
+class MisspelledKey(ReportedRule):
+    """Flags a key that is nearly the same as a known one which the page lacks.
+
+    A generator takes `descripton` for a key of the author's own and goes without the description. In a closed schema
+    every unknown key with a near neighbour is reported here; in an open one only what is surely a slip: two letters in
+    the wrong order, or one that is missing, doubled or wrong inside a long word. Plurals and keys that are in use on
+    real sites are left alone.
+    """
+
+    name = "schema/misspelled-key"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("title: A page", "descripton: What it tells."))
+    good = Example(_page("title: A page", "description: What it tells."))
+
+
+class KeyCase(ReportedRule):
+    """Flags a key that differs from a known one only in upper and lower case.
+
+    To Hexo and Jekyll `Title` and `title` are two keys, and only one of them is the title. Nothing is said where the
+    generator makes no difference, as Hugo does, or where the generator is unknown and the schema is a bundled one.
+    """
+
+    name = "schema/key-case"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("Title: A page"), generator="hexo")
+    good = Example(_page("title: A page"), generator="hexo")
+
+
+class NotAChoice(ReportedRule):
+    """Flags a value that is not one of those its field can have.
+
+    The message names the nearest choice, or all of them.
+    """
+
+    name = "schema/enum"
+    severity = Severity.ERROR
+    on_drafts = True
+    bad = Example(_page("build:", "  list: nevr"), generator="hugo")
+    good = Example(_page("build:", "  list: never"), generator="hugo")
+
+
+class NotTheConstant(ReportedRule):
+    """Flags a value that is not the only one its field can have (`const`).
+
+    No bundled schema has such a field: it is for schemas of your own, such as `layout: post` for a folder of posts.
+    """
+
+    name = "schema/const"
+    severity = Severity.ERROR
+    on_drafts = True
+    bad = Example(_page("layout: page"), schema=_of("layout", const="post"))
+    good = Example(_page("layout: post"), schema=_of("layout", const="post"))
+
+
+class WrongFormat(ReportedRule):
+    """Flags a text that is not of the format its field has in your schema.
+
+    `date`, `date-time`, `time`, `duration`, `email`, `hostname`, `ipv4`, `ipv6`, `uri`, `uri-reference`, `iri`,
+    `iri-reference`, `uuid`, `regex`, `json-pointer` and `relative-json-pointer` are checked; any other format is not.
+    A date and its time may be parted by a space. The bundled schemas name no format: dates have a rule of their own.
+    """
+
+    name = "schema/format"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("contact: nobody"), schema=_of("contact", format="email"))
+    good = Example(_page("contact: nobody@example.org"), schema=_of("contact", format="email"))
+
+
+class PatternMismatch(ReportedRule):
+    """Flags a text that does not match the pattern its field has.
+
+    Patterns are Python's regular expressions and are searched for: write `^` and `$` to match the whole text.
+    """
+
+    name = "schema/pattern"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("slug: My Page"), schema=_of("slug", pattern="^[a-z0-9-]+$"))
+    good = Example(_page("slug: my-page"), schema=_of("slug", pattern="^[a-z0-9-]+$"))
+
+
+class WrongLength(ReportedRule):
+    """Flags a text that is shorter or longer than its field allows.
+
+    Characters are counted, not bytes. What a good title or description is has rules of its own.
+    """
+
+    name = "schema/length"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page('permalink: ""'), generator="jekyll")
+    good = Example(_page("permalink: /about/"), generator="jekyll")
+
+
+class OutOfRange(ReportedRule):
+    """Flags a number that is too small, too large or not the multiple that its field wants."""
+
+    name = "schema/range"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("sitemap:", "  priority: 5"), generator="hugo")
+    good = Example(_page("sitemap:", "  priority: 0.5"), generator="hugo")
+
+
+class WrongItems(ReportedRule):
+    """Flags a list, or a mapping, that has too few or too many items, or lacks one that must be among them.
+
+    The bundled schemas count nothing: how many tags a page has is for its site to say.
+    """
+
+    name = "schema/items"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("tags: [a, b, c]"), schema=_of("tags", maxItems=2))
+    good = Example(_page("tags: [a, b]"), schema=_of("tags", maxItems=2))
+
+
+class DuplicateItem(ReportedRule):
+    """Flags an item that stands twice in a list that a schema of your own wants to be without repeats.
+
+    The second one is reported. For `tags` and `keywords` this is tags/duplicate and keywords/duplicate, which need no
+    schema and know that `Video` and `video` are one tag.
+    """
+
+    name = "schema/duplicate-item"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("products: [a, b, a]"), schema=_of("products", uniqueItems=True))
+    good = Example(_page("products: [a, b]"), schema=_of("products", uniqueItems=True))
+
+
+class MissingCompanion(ReportedRule):
+    """Flags a key that needs another one beside it which is not there.
+
+    A schema says so with `dependentRequired`: a picture that needs its `image_alt`, an author who needs a `bio`. It is
+    reported at the key that has the need.
+    """
+
+    name = "schema/dependency"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("image: a.png"), schema={"dependentRequired": {"image": ["image_alt"]}})
+    good = Example(_page("image: a.png", "image_alt: A cat"), schema={"dependentRequired": {"image": ["image_alt"]}})
+
+
+class NoAlternative(ReportedRule):
+    """Flags a value that fits none of the alternatives its schema gives, or one that the schema forbids.
+
+    For `anyOf` and `oneOf` the message speaks of the alternative that the value is closest to, and of nothing else;
+    where every alternative is of another type it is a schema/type. For `not` it says what is forbidden.
+    """
+
+    name = "schema/combination"
+    severity = Severity.ERROR
+    on_drafts = True
+    bad = Example(_page("name: A page"), schema={"anyOf": [{"required": ["title"]}, {"required": ["headline"]}]})
+    good = Example(_page("title: A page"), schema={"anyOf": [{"required": ["title"]}, {"required": ["headline"]}]})
+
+
+class StringForList(ReportedRule):
+    """Flags one string where a list belongs.
+
+    `tags: travel, food` looks like two tags. To Hexo and Hugo it is one with a comma in its name, Jekyll splits it at
+    the space and makes `travel,` of the first. The message says what the site's own generator reads.
+
+    It is a warning where something else is read than was meant, an error where the build stops, and advice (`info`)
+    where the generator reads the string just as well, or hands it to the theme as it stands. Where a string is read as
+    the list that was meant, as one word is nearly everywhere, nothing is said, unless a schema of your own asks for a
+    list.
+    """
+
+    name = "schema/string-for-list"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("tags: travel, food"), generator="hexo")
+    good = Example(_page("tags: [travel, food]"), generator="hexo")
+
+
+class NoValue(ReportedRule):
+    """Flags a key without a value where a value belongs.
+
+    `title:` and nothing after it gives a page without a title. Keys that a scaffold leaves open and that do no harm
+    when they are empty, such as `tags:` and `description:`, are left alone by the bundled schemas.
+    """
+
+    name = "schema/null"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("title:"))
+    good = Example(_page("title: A page"))
+
+
+class UnreadableSchema(ReportedRule):
+    """Flags a `$schema` in the page's block that cannot be used.
+
+    It names a file relative to the page's own folder, inside the site, or a bundled schema such as `frontlint:hexo`,
+    and it takes the place of every other schema for this page. The network is never used. A schema that the settings or
+    the command line name and that cannot be used stops the run instead.
+    """
+
+    name = "schema/unreadable"
+    severity = Severity.ERROR
+    on_drafts = True
+    bad = Example(_page('$schema: "https://example.org/post.json"'))
+    good = Example(_page('$schema: "frontlint:hugo"'))

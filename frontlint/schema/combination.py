@@ -1,0 +1,94 @@
+"""A broken `anyOf`, `oneOf` or `not` -> what is wrong in the branch that the author most likely meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from frontlint.schema.types import wrong_types
+from frontlint.schema.words import joined, shown
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+    from frontlint.schema.faults import Case, Fault
+
+_RANK = 8
+
+
+def combination(case: Case) -> Iterator[Fault]:
+    """What keeps a value from being one of several kinds."""
+    branches: dict[Any, list[ValidationError]] = {}
+    for error in case.error.context or ():
+        branches.setdefault(error.relative_schema_path[0], []).append(error)
+    if not branches:
+        yield case.at_value("schema/combination", f"{case.place.label} fits more than one of its alternatives", _RANK)
+        return
+    wrong = {index: types for index, errors in branches.items() if (types := _wrong_types(errors)) is not None}
+    if len(wrong) == len(branches):
+        yield from wrong_types(case, [name for types in wrong.values() for name in types])
+        return
+    fitting = {index: errors for index, errors in branches.items() if index not in wrong}
+    if all(_missing(errors) for errors in fitting.values()) and len(fitting) > 1:
+        yield case.at_value("schema/combination", _one_of_keys(case, fitting), _RANK)
+        return
+    yield from _closest(case, min(fitting.values(), key=_distance), len(fitting))
+
+
+def _wrong_types(errors: list[ValidationError]) -> list[str] | None:
+    """The types that a branch wants, if the value is of none of them."""
+    for error in errors:
+        if error.validator == "type" and not error.relative_path:
+            types: Any = error.validator_value
+            return [types] if isinstance(types, str) else list(types)
+    return None
+
+
+def _missing(errors: list[ValidationError]) -> list[str]:
+    """The keys that a branch lacks, if it lacks nothing else."""
+    if any(error.validator != "required" or error.relative_path for error in errors):
+        return []
+    found: dict[str, None] = {}
+    for error in errors:
+        required: Any = error.validator_value
+        instance: Any = error.instance
+        found.update({key: None for key in required if key not in instance})
+    return list(found)
+
+
+def _one_of_keys(case: Case, branches: dict[Any, list[ValidationError]]) -> str:
+    groups = [" and ".join(f"`{key}`" for key in _missing(errors)) for errors in branches.values()]
+    owner = "" if not case.place.path else f" in {case.place.label}"
+    return f"one of the keys {joined(groups, 'or')} is needed{owner}"
+
+
+def _distance(errors: list[ValidationError]) -> tuple[bool, int, int]:
+    """How far a branch is: another kind of thing (a `const` or `enum` that differs), then the number of errors."""
+    other_kind = any(error.validator in ("const", "enum") and error.relative_path for error in errors)
+    return other_kind, len(errors), -max(len(error.relative_path) for error in errors)
+
+
+def _closest(case: Case, errors: list[ValidationError], alternatives: int) -> Iterator[Fault]:
+    from frontlint.schema.faults import faults
+
+    tail = f" (the closest of {len(case.value)} alternatives)" if alternatives > 1 else ""
+    for error in errors:
+        for fault in faults(error, case.finder, case.generator, own_schema=case.own_schema):
+            rule = "schema/combination" if tail else fault.finding.rule
+            yield replace(fault, finding=replace(fault.finding, message=fault.finding.message + tail, rule=rule))
+
+
+def forbidden(case: Case) -> Iterator[Fault]:
+    """A value that `not` excludes."""
+    schema = case.value
+    keys = schema.get("required") if isinstance(schema, dict) and set(schema) == {"required"} else None
+    if keys:
+        words = joined([f"`{key}`" for key in keys])
+        clause = f"{words} is not allowed here" if len(keys) == 1 else f"{words} do not go together"
+        yield case.at_value("schema/combination", clause, _RANK)
+        return
+    if isinstance(case.instance, dict | list):
+        yield case.at_value("schema/combination", f"{case.place.label} is of a form that the schema forbids", _RANK)
+        return
+    yield case.at_value("schema/combination", f"{case.place.label} must not be {shown(case.instance)}", _RANK)

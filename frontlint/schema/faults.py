@@ -1,0 +1,97 @@
+"""jsonschema's errors -> faults in plain words, each at the exact key, value or item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from frontlint.diagnostic import Finding
+from frontlint.generators.model import Generator
+from frontlint.schema.places import Finder, Place
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding with what is needed to keep one fault from being told twice.
+
+    Attributes:
+        path: where the value stands.
+        rank: of several faults of one value only the one with the lowest rank is told; None: always told.
+        key: the key that a missing or misspelled key stands for.
+    """
+
+    finding: Finding
+    path: tuple[str | int, ...]
+    rank: int | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One of jsonschema's errors, with the place that it speaks of.
+
+    Attributes:
+        error: with `validator` (the keyword), `validator_value` and `instance`.
+        place: where the instance stands.
+        finder: finds other places of the page.
+        generator: what reads the page.
+        own_schema: whether the schema is the site's own, not a bundled one.
+    """
+
+    error: ValidationError
+    place: Place
+    finder: Finder
+    generator: Generator
+    own_schema: bool
+
+    @property
+    def value(self) -> Any:
+        """What the keyword is set to."""
+        return self.error.validator_value
+
+    @property
+    def instance(self) -> Any:
+        """The JSON view of what is at fault."""
+        return self.error.instance
+
+    def at_value(self, rule: str, message: str, rank: int) -> Fault:
+        """A fault of the value itself."""
+        finding = Finding(message, self.place.value_span, self.place.key_path, rule=rule)
+        return Fault(finding, self.place.path, rank)
+
+
+Handler = Callable[[Case], Iterator[Fault]]
+
+
+def faults(error: ValidationError, finder: Finder, generator: Generator, *, own_schema: bool) -> Iterator[Fault]:
+    """What an error says, as faults: one, or several where it names several keys."""
+    from frontlint.schema.keywords import handler
+
+    place = finder.find(error.absolute_path)
+    case = Case(error, place, finder, generator, own_schema)
+    yield from handler(case)(case)
+
+
+def told_once(found: list[Fault]) -> Iterator[Finding]:
+    """The findings, without what says the same fault in other words."""
+    best: dict[tuple[str | int, ...], int] = {}
+    for fault in found:
+        if fault.rank is not None:
+            best[fault.path] = min(best.get(fault.path, fault.rank), fault.rank)
+    misspelled = {
+        (fault.path[:-1], fault.key) for fault in found if fault.key and fault.finding.rule != "schema/required"
+    }
+    seen: set[object] = set()
+    for fault in found:
+        if fault.rank is not None and fault.rank > best[fault.path]:
+            continue
+        if fault.finding.rule == "schema/required" and (fault.path, fault.key) in misspelled:
+            continue
+        identity = (fault.finding.rule, fault.finding.span, fault.key or fault.path, fault.rank is None or fault.path)
+        if identity not in seen:
+            seen.add(identity)
+            yield fault.finding

@@ -1,0 +1,293 @@
+"""A value's schema -> a test that can only say "surely valid", so that jsonschema sees only what it does not accept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from frontlint.document import model
+from frontlint.document.model import Node, Scalar, Sequence
+from frontlint.schema.formats import FORMATS
+from frontlint.schema.load import DIALECT, Bundle
+
+Gate = Callable[[Node], bool]
+
+# Keywords that say nothing about validity; unknown keywords are annotations too (core chapter 4.3.1).
+HARD = frozenset(
+    {
+        "$dynamicRef", "$recursiveRef", "additionalItems", "const", "contains", "dependencies", "dependentRequired",
+        "dependentSchemas", "else", "enum", "exclusiveMaximum", "exclusiveMinimum", "extends", "format", "if",
+        "items", "maxContains", "maxItems", "maxLength", "maxProperties", "maximum", "minContains", "minItems",
+        "minLength", "minProperties", "minimum", "multipleOf", "not", "oneOf", "pattern", "patternProperties",
+        "prefixItems", "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties", "uniqueItems",
+    }
+)  # fmt: skip
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a property's schema says of its type, as far as that can be read off it.
+
+    Attributes:
+        types: the allowed types; None when the schema does not say.
+        gate: accepts values that are surely valid.
+    """
+
+    types: frozenset[str] | None
+    gate: Gate
+
+
+def never(_node: Node) -> bool:
+    """The gate of a schema that only jsonschema understands."""
+    return False
+
+
+def compile_value(schema: Any, uri: str, bundle: Bundle, depth: int = 0) -> Gate:
+    """The gate of a value's schema; `uri` is the file that the schema stands in."""
+    if schema is True or schema == {}:
+        return _always
+    if not isinstance(schema, dict) or depth > MAX_DEPTH or "$id" in schema:
+        return never
+    tests: list[Gate] = []
+    for keyword, value in schema.items():
+        make = _MAKERS.get(keyword)
+        if make is not None:
+            tests.append(make(_Spot(schema, value, uri, bundle, depth)))
+        elif keyword in HARD:
+            return never
+    return _all(tests)
+
+
+def types_of(schema: Any, uri: str, bundle: Bundle, depth: int = 0) -> frozenset[str] | None:
+    """The types that a schema allows by `type`, through `$ref` and `allOf`; None when it does not say."""
+    if not isinstance(schema, dict) or depth > MAX_DEPTH:
+        return None
+    found = (
+        [frozenset([schema["type"]]) if isinstance(schema["type"], str) else frozenset(schema["type"])]
+        if "type" in schema
+        else []
+    )
+    inner: list[tuple[Any, str]] = [(branch, uri) for branch in schema.get("allOf", ())]
+    if "$ref" in schema and (target := bundle.resolve(schema["$ref"], uri)) is not None:
+        inner.append(target)
+    for branch, branch_uri in inner:
+        types = types_of(branch, branch_uri, bundle, depth + 1)
+        if types is not None:
+            found.append(types)
+    return frozenset.intersection(*found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A keyword's value where it stands."""
+
+    schema: dict[str, Any]
+    value: Any
+    uri: str
+    bundle: Bundle
+    depth: int
+
+    def inner(self, schema: Any) -> Gate:
+        return compile_value(schema, self.uri, self.bundle, self.depth + 1)
+
+
+def _always(_node: Node) -> bool:
+    return True
+
+
+def _all(tests: list[Gate]) -> Gate:
+    if not tests:
+        return _always
+    if never in tests:
+        return never
+    if len(tests) == 1:
+        return tests[0]
+    if len(tests) == 2:
+        first, second = tests
+        return lambda node: first(node) and second(node)
+    return lambda node: all(test(node) for test in tests)
+
+
+def _string(node: Node) -> str | None:
+    """A node's text where the JSON view has a string, else None."""
+    if isinstance(node, Scalar):
+        value = node.value
+        if isinstance(value, str):
+            return value
+        if isinstance(value, dt.date | dt.time):
+            return node.text
+    return None
+
+
+def prints_as_written(node: Node) -> bool:
+    """Whether a node is a number that every generator prints letter for letter: `2024`, not `1.10`."""
+    if not isinstance(node, Scalar) or type(node.value) not in (int, float):
+        return False
+    return str(node.value) == node.text and not (isinstance(node.value, float) and node.text.endswith(".0"))
+
+
+def _is_string(node: Node) -> bool:
+    return isinstance(node, Scalar) and isinstance(node.value, str | dt.date | dt.time)
+
+
+_TYPES: dict[str, Gate] = {
+    "string": _is_string,
+    "boolean": lambda node: isinstance(node, Scalar) and isinstance(node.value, bool),
+    "integer": lambda node: isinstance(node, Scalar) and type(node.value) is int,
+    "number": lambda node: isinstance(node, Scalar) and type(node.value) in (int, float),
+    "null": lambda node: isinstance(node, Scalar) and node.value is None,
+    "array": lambda node: isinstance(node, Sequence),
+    "object": lambda node: isinstance(node, model.Mapping),
+}
+
+
+def _type(spot: _Spot) -> Gate:
+    names = [spot.value] if isinstance(spot.value, str) else spot.value
+    tests = [_TYPES[name] for name in names]
+    if spot.bundle.bundled and "string" in names and not {"number", "integer"} & set(names):
+        tests.append(prints_as_written)
+    if len(tests) == 1:
+        return tests[0]
+    if len(tests) == 2:
+        first, second = tests
+        return lambda node: first(node) or second(node)
+    return lambda node: any(test(node) for test in tests)
+
+
+def _enum(spot: _Spot) -> Gate:
+    allowed = {(type(value), value) for value in spot.value if isinstance(value, str | bool | int | type(None))}
+
+    def test(node: Node) -> bool:
+        text = _string(node)
+        if text is not None:
+            return (str, text) in allowed
+        return isinstance(node, Scalar) and (type(node.value), node.value) in allowed
+
+    return test
+
+
+def _const(spot: _Spot) -> Gate:
+    return _enum(_Spot(spot.schema, [spot.value], spot.uri, spot.bundle, spot.depth))
+
+
+def _of_string(test: Callable[[str], bool]) -> Gate:
+    """A test of strings; other types are not its business."""
+
+    def gate(node: Node) -> bool:
+        text = _string(node)
+        return text is None or test(text)
+
+    return gate
+
+
+def _pattern(spot: _Spot) -> Gate:
+    search = re.compile(spot.value).search
+    return _of_string(lambda text: search(text) is not None)
+
+
+def _format(spot: _Spot) -> Gate:
+    check = FORMATS.get(spot.value)
+    return _always if check is None else _of_string(check)
+
+
+def _of_number(test: Callable[[float], bool]) -> Gate:
+    def gate(node: Node) -> bool:
+        number = type(node.value) in (int, float) if isinstance(node, Scalar) else False
+        return not number or (isinstance(node, Scalar) and test(node.value))
+
+    return gate
+
+
+def _of_list(test: Callable[[Sequence], bool]) -> Gate:
+    return lambda node: not isinstance(node, Sequence) or test(node)
+
+
+def _items(spot: _Spot) -> Gate:
+    if "prefixItems" in spot.schema or isinstance(spot.value, list):
+        return never
+    inner = spot.inner(spot.value)
+    if inner is never:
+        return _of_list(lambda node: not node.items)
+    return _of_list(lambda node: all(map(inner, node.items)))
+
+
+def _unique(spot: _Spot) -> Gate:
+    if spot.value is False:
+        return _always
+
+    def test(node: Sequence) -> bool:
+        texts = [_string(item) for item in node.items]
+        return None not in texts and len(set(texts)) == len(texts)
+
+    return _of_list(test)
+
+
+def _properties(spot: _Spot) -> Gate:
+    gates = {name: spot.inner(schema) for name, schema in spot.value.items()}
+
+    def test(node: Node) -> bool:
+        return not isinstance(node, model.Mapping) or all(
+            gates[entry.key](entry.node) for entry in node.entries if entry.key in gates
+        )
+
+    return test
+
+
+def _required(spot: _Spot) -> Gate:
+    names = spot.value
+    return lambda node: not isinstance(node, model.Mapping) or all(node.get(name) is not None for name in names)
+
+
+def _additional(spot: _Spot) -> Gate:
+    if spot.value is True or spot.value == {}:
+        return _always
+    known: Mapping[str, Any] = spot.schema.get("properties", {})
+    return lambda node: not isinstance(node, model.Mapping) or all(entry.key in known for entry in node.entries)
+
+
+def _reference(spot: _Spot) -> Gate:
+    target = spot.bundle.resolve(spot.value, spot.uri)
+    return never if target is None else compile_value(target[0], target[1], spot.bundle, spot.depth + 1)
+
+
+def _all_of(spot: _Spot) -> Gate:
+    return _all([spot.inner(schema) for schema in spot.value])
+
+
+def _any_of(spot: _Spot) -> Gate:
+    tests = [gate for gate in (spot.inner(schema) for schema in spot.value) if gate is not never]
+    return (lambda node: any(test(node) for test in tests)) if tests else never
+
+
+_MAKERS: dict[str, Callable[[_Spot], Gate]] = {
+    "$ref": _reference,
+    "additionalProperties": _additional,
+    "allOf": _all_of,
+    "anyOf": _any_of,
+    "const": _const,
+    "enum": _enum,
+    "exclusiveMaximum": lambda spot: _of_number(lambda number: number < spot.value),
+    "exclusiveMinimum": lambda spot: _of_number(lambda number: number > spot.value),
+    "format": _format,
+    "items": _items,
+    "maxItems": lambda spot: _of_list(lambda node: len(node.items) <= spot.value),
+    "maxLength": lambda spot: _of_string(lambda text: len(text) <= spot.value),
+    "maximum": lambda spot: _of_number(lambda number: number <= spot.value),
+    "minItems": lambda spot: _of_list(lambda node: len(node.items) >= spot.value),
+    "minLength": lambda spot: _of_string(lambda text: len(text) >= spot.value),
+    "minimum": lambda spot: _of_number(lambda number: number >= spot.value),
+    "pattern": _pattern,
+    "properties": _properties,
+    "required": _required,
+    "type": _type,
+    "uniqueItems": _unique,
+}
+
+
+def understood(contents: Mapping[str, Any]) -> bool:
+    """Whether a file is written in the draft whose keywords the gates know."""
+    return str(contents.get("$schema", DIALECT)).rstrip("#") == DIALECT

@@ -1,0 +1,77 @@
+"""One string where a list is expected -> what the site's generator makes of it, in words."""
+
+from __future__ import annotations
+
+import re
+
+from frontlint.diagnostic import Finding, Severity
+from frontlint.document.model import Scalar
+from frontlint.generators.model import Generator, StringList
+from frontlint.schema.places import Place
+from frontlint.schema.words import joined, quoted
+
+RULE = "schema/string-for-list"
+
+_SINGULAR = {"tags": "tag", "categories": "category", "keywords": "keyword", "aliases": "alias", "photos": "photo"}
+
+
+def string_for_list(place: Place, generator: Generator, *, own_schema: bool) -> Finding | None:
+    """The finding for a string in a list's place.
+
+    A bundled schema says nothing where the generator reads the string as the list that was meant; a schema that the
+    site's owner wrote (`own_schema`) asked for a list, so there it is said, as advice.
+    """
+    assert isinstance(place.node, Scalar)
+    text = place.node.text.strip()
+    reading = _reading(place, generator)
+    severity, clause = _said(text, reading, place, generator)
+    if severity is None:
+        if not own_schema:
+            return None
+        severity = Severity.INFO
+    message = f"{place.label} is one string, not a list; {clause}"
+    return Finding(message, place.value_span, place.key_path, severity=severity, rule=RULE)
+
+
+def _reading(place: Place, generator: Generator) -> StringList | None:
+    if len(place.path) != 1:
+        return None
+    table = generator.string_lists
+    key = str(place.path[0])
+    if generator.case_insensitive_keys:
+        table = {name.lower(): value for name, value in table.items()}
+        key = key.lower()
+    return table.get(key, table.get("*"))
+
+
+def _said(text: str, reading: StringList | None, place: Place, generator: Generator) -> tuple[Severity | None, str]:
+    """How grave it is (None: the string is read as the list that was meant) and what is read, as a clause."""
+    parts = [part for part in (piece.strip() for piece in re.split("[,;]", text)) if part]
+    several = len(parts) > 1
+    key = str(place.path[-1])
+    if reading is None:
+        return (Severity.INFO if several else None), "generators differ in what they make of it"
+    if reading is StringList.REJECTED:
+        return Severity.ERROR, f"{generator.title} stops at it"
+    if reading is StringList.AS_TEXT:
+        many = several or len(text.split()) > 1
+        return (Severity.INFO if many else None), f"{generator.title} hands it to the theme as it stands"
+    if reading is StringList.WHOLE:
+        noun = _SINGULAR.get(key.lower(), "item")
+        return (Severity.WARNING if several else None), f"{generator.title} reads all of it as one {noun}"
+    items = _items(text, reading)
+    wrong = several and items != parts
+    verb = "commas" if reading is not StringList.SPACES else "spaces"
+    return (Severity.WARNING if wrong else None), f"{generator.title} splits it at {verb} and reads {_shown(items)}"
+
+
+def _items(text: str, reading: StringList) -> list[str]:
+    if reading is StringList.SPACES:
+        return text.split()
+    pieces = text.split(",")
+    return pieces if reading is StringList.COMMAS_UNTRIMMED else [piece.strip() for piece in pieces]
+
+
+def _shown(items: list[str]) -> str:
+    shown = [quoted(item) for item in items[:3]]
+    return joined([*shown, f"{len(items) - 3} more"]) if len(items) > 3 else joined(shown)

@@ -1,0 +1,85 @@
+"""A value of another type than expected -> what it is read as, and how to write what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from frontlint.diagnostic import Finding, Severity
+from frontlint.document.model import Scalar
+from frontlint.document.split import Format
+from frontlint.schema.gate import prints_as_written
+from frontlint.schema.strings import string_for_list
+from frontlint.schema.words import described, kinds, quoted
+
+if TYPE_CHECKING:
+    from frontlint.schema.faults import Case, Fault
+
+_TRUE = frozenset({"true", "yes", "on", "y", "1"})
+_FALSE = frozenset({"false", "no", "off", "n", "0"})
+
+
+def wrong_type(case: Case) -> Iterator[Fault]:
+    """A broken `type`: an empty value, a string for a list, or another type."""
+    expected = [case.value] if isinstance(case.value, str) else list(case.value)
+    yield from wrong_types(case, expected)
+
+
+def wrong_types(case: Case, expected: Sequence[str]) -> Iterator[Fault]:
+    """The same for types that were gathered from several branches."""
+    from frontlint.schema.faults import Fault
+
+    place, value = case.place, case.instance
+    if value is None:
+        yield case.at_value("schema/null", f"{place.label} has no value; {kinds(expected)} is expected", 0)
+        return
+    if isinstance(value, str) and "array" in expected and isinstance(place.node, Scalar):
+        finding = string_for_list(place, case.generator, own_schema=case.own_schema)
+        if finding is not None:
+            yield Fault(finding, place.path, 0)
+        return
+    if not case.own_schema and "string" in expected and prints_as_written(place.node):
+        return
+    message = f"{place.label} {_sentence(case, value, expected)}"
+    yield Fault(
+        Finding(message, place.value_span, place.key_path, severity=_severity(case, expected), rule="schema/type"),
+        place.path,
+        0,
+    )
+
+
+def _severity(case: Case, expected: Sequence[str]) -> Severity | None:
+    # Hugo turns the words into booleans whether they are quoted or not.
+    quoted_word = "boolean" in expected and case.instance in ("true", "false")
+    return Severity.WARNING if quoted_word and case.generator.name == "hugo" else None
+
+
+def _sentence(case: Case, value: Any, expected: Sequence[str]) -> str:
+    if isinstance(value, bool | int | float) and "string" in expected:
+        return _unquoted(case, value)
+    if "boolean" in expected and (word := _boolean(value)) is not None:
+        return f"is {described(value)}, not a boolean; write `{word}`"
+    if isinstance(value, str) and {"integer", "number"} & set(expected) and _is_number(value):
+        return f"is text because of its quotes; write `{value.strip()}` without them"
+    sentence = f"is {described(value)}; {kinds(expected)} is expected"
+    source = case.place.document.source.text
+    if not isinstance(case.place.node, Scalar) and "string" in expected and source[case.place.node.start] in "[{":
+        sentence += "; put it in quotes if the brackets belong to the text"
+    return sentence
+
+
+def _unquoted(case: Case, value: float) -> str:
+    node = case.place.node
+    if case.place.document.block.format is not Format.YAML:
+        return f"is {described(value)}; put it in quotes to make it text"
+    written = node.text if isinstance(node, Scalar) else ""
+    return f"is read as {described(value)}; put it in quotes to keep {quoted(written)}"
+
+
+def _boolean(value: Any) -> str | None:
+    word = str(value).strip().lower() if isinstance(value, str) or (type(value) is int) else ""
+    return "true" if word in _TRUE else "false" if word in _FALSE else None
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().lstrip("+-").replace(".", "", 1).isdecimal() and text.isascii()
