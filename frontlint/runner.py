@@ -92,13 +92,19 @@ def run(request: Request, progress: ShowProgress | None = None) -> RunResult:
 
 def load_site(site: Site, request: Request) -> Settings:
     """The settings of a site."""
-    return load_settings(site.root, site.config, isolated=request.isolated, plugins=request.plugins)
+    return load_settings(
+        site.root,
+        site.config,
+        isolated=request.isolated,
+        plugins=request.plugins,
+        generator_root=site.generator_root,
+    )
 
 
 def settings_at(folder: Path, *, plugins: bool = True) -> Settings:
     """The settings that hold in a folder."""
     site = site_of(folder)
-    return load_settings(site.root, site.config, plugins=plugins)
+    return load_settings(site.root, site.config, plugins=plugins, generator_root=site.generator_root)
 
 
 class _Counter:

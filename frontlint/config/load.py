@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from frontlint.config.located import Value
 from frontlint.config.model import Settings
+from frontlint.config.values import did_you_mean
 from frontlint.errors import UsageError
 from frontlint.generators.model import Generator
 from frontlint.rules.registry import builtin_rules
+
+if TYPE_CHECKING:
+    from frontlint.generators.detect import Detected
 
 NAMED_BY_FILE = "named by `generator`"
 
@@ -21,6 +26,7 @@ def load_settings(
     isolated: bool = False,
     plugins: bool = True,
     generator: str | None = None,
+    generator_root: Path | None = None,
 ) -> Settings:
     """What holds for a site.
 
@@ -30,6 +36,8 @@ def load_settings(
         isolated: leave the settings file aside.
         plugins: False runs no plugin; settings for rules that are unknown then are passed over.
         generator: the name of the generator, which goes before the file's and the detected one.
+        detected: the generator that was found already; without it, it is looked for from `site_root` upwards.
+        generator_root: the folder that holds the generator's own settings; None looks from the site's root upwards.
 
     Raises:
         ConfigError: the file, or a value in it, cannot be used.
@@ -43,7 +51,7 @@ def load_settings(
     root = site_root.absolute()
     chain = read_chain(config_file.absolute()) if config_file is not None and not isolated else ()
     named = read.generator_name(chain)
-    settings = _with_generator(Settings(root, _generic(), {}), generator, named)
+    settings = _with_generator(Settings(root, _generic(), {}), generator, named, detected)
     names = read.plugin_names(chain)
     rules = builtin_rules()
     if names and plugins:
@@ -63,21 +71,24 @@ def _generic() -> Generator:
     return GENERIC
 
 
-def _with_generator(settings: Settings, by_flag: str | None, by_file: Value | None) -> Settings:
+def _with_generator(
+    settings: Settings, by_flag: str | None, by_file: Value | None, detected: Detected | None
+) -> Settings:
+    """Settings with the generator that was named or found, as its own settings bend it."""
     from frontlint.generators import GENERATORS
+    from frontlint.generators.detect import detect
     from frontlint.site_settings import read_site
 
-    if by_flag is not None or by_file is not None:
-        name = by_flag if by_flag is not None else str(by_file.raw) if by_file is not None else ""
-        if name not in GENERATORS:
-            raise UsageError(f"unknown generator `{name}`; the generators are {', '.join(sorted(GENERATORS))}")
-        reason = "named on the command line" if by_flag is not None else NAMED_BY_FILE
-        row, root = GENERATORS[name], settings.root
-    else:
-        from frontlint.generators.detect import detect
-
-        found = detect(settings.root)
-        row, root, reason = found.generator, found.root, found.reason
+    found = detected or detect(settings.root)
+    row, reason = found.generator, found.reason
+    if by_flag is not None:
+        if by_flag not in GENERATORS:
+            raise UsageError(f"unknown generator `{by_flag}`{did_you_mean(by_flag, sorted(GENERATORS), 'generators')}")
+        row, reason = GENERATORS[by_flag], "named on the command line"
+    elif by_file is not None:
+        row, reason = GENERATORS[by_file.raw], NAMED_BY_FILE
+    # The marks of another generator say nothing of where the named one has its settings.
+    root = found.root if row.name == found.generator.name and row.name != "generic" else settings.root
     own = read_site(root, row)
     return replace(
         settings,
