@@ -97,14 +97,14 @@ def load_site(site: Site, request: Request) -> Settings:
         site.config,
         isolated=request.isolated,
         plugins=request.plugins,
-        generator_root=site.generator_root,
+        detected=site.detected,
     )
 
 
 def settings_at(folder: Path, *, plugins: bool = True) -> Settings:
     """The settings that hold in a folder."""
     site = site_of(folder)
-    return load_settings(site.root, site.config, plugins=plugins, generator_root=site.generator_root)
+    return load_settings(site.root, site.config, plugins=plugins, detected=site.detected)
 
 
 class _Counter:

@@ -26,7 +26,7 @@ def load_settings(
     isolated: bool = False,
     plugins: bool = True,
     generator: str | None = None,
-    generator_root: Path | None = None,
+    detected: Detected | None = None,
 ) -> Settings:
     """What holds for a site.
 
@@ -37,7 +37,6 @@ def load_settings(
         plugins: False runs no plugin; settings for rules that are unknown then are passed over.
         generator: the name of the generator, which goes before the file's and the detected one.
         detected: the generator that was found already; without it, it is looked for from `site_root` upwards.
-        generator_root: the folder that holds the generator's own settings; None looks from the site's root upwards.
 
     Raises:
         ConfigError: the file, or a value in it, cannot be used.

@@ -33,6 +33,11 @@ class Site:
     git_top: Path | None = None
 
     @property
+    def detected(self) -> Detected:
+        """What was found of the generator."""
+        return Detected(self.generator, self.generator_root, self.reason)
+
+    @property
     def start(self) -> str:
         """The folder below which its pages lie, relative to the root; ``""`` for the root."""
         return _relative(self.generator_root, self.root) or ""
@@ -104,6 +109,3 @@ def _relative(path: Path, above: Path) -> str | None:
         return None
     relative = path.relative_to(above).as_posix()
     return "" if relative == "." else relative
-
-
-__all__ = ["Detected", "Site", "is_root", "site_of"]
