@@ -94,15 +94,18 @@ class Body:
 
     @property
     def head_heading(self) -> Heading | None:
-        """The heading that heads the page: the top heading, unless it is one of several H1s.
+        """The heading that heads the page: the top heading, unless it is one section among several.
 
-        Whether one that is no H1 really names the page is left to the reader of its words. Cheaper is to compare
-        `top_heading` first and to ask for this one when it matters.
+        That is an H1 with other H1s, or a lower heading that has text of its own and others of its level. Cheaper is
+        to compare `top_heading` first and to ask for this one when it matters.
         """
         top = self.top_heading
-        if top is not None and top.level == 1 and not self._is_only_h1(top):
-            return None
-        return top
+        if top is None or (top.level == 1 and self._has_no_other_h1(top)):
+            return top
+        below = self.headings[top.index + 1 :]
+        alone = all(heading.level > top.level for heading in below)
+        stacked = top.level > 1 and bool(below) and below[0].before_prose
+        return top if alone or stacked else None
 
     def top_lines(self, limit: int = 2048) -> Iterator[tuple[str, int]]:
         """The short lines, under 120 characters, outside code among the first `limit` characters.
@@ -122,8 +125,8 @@ class Body:
             first = first or heading
         return first
 
-    def _is_only_h1(self, heading: Heading) -> bool:
-        """Whether no other H1 follows: only a page with what looks like one outside fences is read to its end."""
+    def _has_no_other_h1(self, heading: Heading) -> bool:
+        """Whether surely no other H1 follows: nothing below looks like one outside fences."""
         text = self.source.scan
         position = heading.span.end
         if all(text.find(look, position) < 0 for look in ("\n# ", "\n==", "<h1")):
@@ -132,7 +135,7 @@ class Body:
             if match.start() < position:
                 continue
             if match[1] is None:
-                return sum(heading.level == 1 for heading in self.headings) == 1
+                return False
             position = _fence_end(text, match[1], match.end())
         return True
 

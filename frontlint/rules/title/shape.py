@@ -1,0 +1,120 @@
+"""title/decorated and title/length: what a title looks like in lists and search results."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from frontlint.diagnostic import Finding, Severity
+from frontlint.document.model import pointer
+from frontlint.document.parts import part
+from frontlint.rules._values import string_of
+from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
+from frontlint.words import fold
+
+_LABELS = frozenset(
+    {
+        "new", "brand new", "updated", "update", "newly updated", "new update", "latest", "hot", "trending", "viral",
+        "popular", "exclusive", "must read", "must see", "must watch", "must know", "must have", "free", "100 free",
+        "breaking", "recommended", "top pick", "editors choice", "editors pick", "limited", "limited offer", "promo",
+        "sale", "best", "approved", "featured", "amazing", "shocking", "insane",
+    }
+)  # fmt: skip
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905 - reads best as a line
+)
+_BRACKETS = "[【(（{"
+
+
+class Decorated(PageRule):
+    """Flags an advertising label at either end of a title: `[New]`, `(UPDATED!)`, `✅`, `!!!`.
+
+    Such a label soon stops being true, takes the most visible place of a search result and says nothing of the page.
+    What changed, and when, belongs into a key for the last change.
+
+    Left alone are brackets that inform (`[Windows/Mac]`, `(Tutorial)`, `[Solved]`), emoji in general, and the same
+    words inside a title.
+    """
+
+    name = "title/decorated"
+    severity = Severity.WARNING
+    bad = Example('---\ntitle: "[New] Five ways to tune a piano"\n---\n')
+    good = Example('---\ntitle: "Five new ways to tune a piano (with sheet music)"\n---\n')
+
+    def check(self, page: Page) -> Iterable[Finding]:
+        """Yield a finding for each label."""
+        found = string_of(page, "title")
+        if found is None:
+            return
+        entry, scalar = found
+        for start, end in _decorations(scalar.text):
+            message = f"`{scalar.text[start:end]}` in the title is a label, not a part of the page's name"
+            yield Finding(message, part(page.document, scalar, start, end), pointer(entry.key))
+
+
+class Length(PageRule):
+    """Flags a title that is longer than search engines and page lists show.
+
+    Results are cut by width, at about 70 characters; a wide character, such as a Chinese one, counts as two. The
+    beginning of a long title should say what the page is.
+    """
+
+    name = "title/length"
+    severity = Severity.INFO
+    options = (Option("max", OptionKind.INTEGER, 70, "the width of the longest title, in characters"),)
+    bad = Example(f"---\ntitle: {'All there is to know about mending roofs ' * 2}\n---\n")
+    good = Example("---\ntitle: Mending roofs\n---\n")
+
+    def check(self, page: Page) -> Iterable[Finding]:
+        """Yield a finding if the title is too wide."""
+        found = string_of(page, "title")
+        limit = int(self.settings["max"])
+        if found is None or 2 * len(found[1].text) <= limit:
+            return
+        entry, scalar = found
+        width = _width(scalar.text)
+        if width > limit:
+            message = f"the title is {width} characters wide; search results show about {limit}"
+            yield Finding(message, scalar.span, pointer(entry.key))
+
+
+def _decorations(title: str) -> Iterator[tuple[int, int]]:
+    if "!!!" in title or "✅" in title or "🆕" in title:
+        for match in re.finditer(r"!{3,}|[✅🆕]+", title):
+            yield match.span()
+    if any(bracket in title for bracket in _BRACKETS):
+        first = _first_label().match(title)
+        while first is not None and _is_label(first[1]):
+            yield first.start(1) - 1, first.end(1) + 1
+            first = _first_label().match(title, first.end())
+        begun = 0 if first is None else first.start()
+        last = _last_label().search(title, begun)
+        if last is not None and _is_label(last[1]):
+            yield last.start(1) - 1, last.end(1) + 1
+
+
+@functools.cache
+def _first_label() -> re.Pattern[str]:
+    return re.compile(r"[\s\"'“]*[\[【(（{]([^\[\]【】()（）{}]*)[\]】)）}][\s:：-]*")
+
+
+@functools.cache
+def _last_label() -> re.Pattern[str]:
+    return re.compile(r"(?<=\w)\W*?[\[【(（{]([^\[\]【】()（）{}]*)[\]】)）}][\s\"'”.!]*\Z")
+
+
+def _is_label(text: str) -> bool:
+    """Whether the words in a pair of brackets, without a year or month, only advertise."""
+    words = [word for word in fold(text).split() if not (len(word) == 4 and word.isdigit()) and word not in _MONTHS]
+    return " ".join(words) in _LABELS
+
+
+def _width(text: str) -> int:
+    """How many columns the text takes: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    none = sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
+    return len(text) + wide - none

@@ -1,0 +1,112 @@
+"""title/missing and title/duplicate: a title against those of the other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from frontlint.diagnostic import Severity
+from frontlint.document.model import Document, Scalar, pointer
+from frontlint.generators.model import TitleSource
+from frontlint.rules._values import entry_of, string_of
+from frontlint.rules.base import Context, Example, Fact, Member, Option, OptionKind, Page, SiteRule, Verdict
+from frontlint.words import fold
+
+_UNTITLED_NAMES = frozenset({"index", "_index", "404", "home", "search", "archive", "archives", "readme"})
+_UNTITLED_LAYOUTS = frozenset(
+    {"home", "index", "redirect", "404", "search", "archive", "archives", "tags", "categories"}
+)
+_REDIRECTS = ("redirect_to", "redirect", "redirectTo", "redirect_url", "external_url")
+_TITLE_ELSEWHERE = ("name", "linkTitle", "linktitle", "page_title", "pageTitle", "heading", "headline", "navtitle")
+
+
+class Missing(SiteRule):
+    """Flags a page without a title in a folder where at least nine pages in ten have one.
+
+    It will show up without a name in lists, feeds and browser tabs. Where a whole folder does without titles, they come
+    from somewhere else, so only the odd page out is told.
+
+    Left alone are sites whose generator takes a title from the file name or the first heading, titles that the site's
+    settings give, and pages that need none: index, home, search and error pages, and redirects.
+    """
+
+    name = "title/missing"
+    severity = Severity.WARNING
+    bad = Example(
+        "---\ndate: 2025-05-01\n---\n",
+        others={f"page-{number}.md": f"---\ntitle: Page {number}\n---\n" for number in range(9)},
+        generator="hexo",
+    )
+    good = Example(
+        "---\ndate: 2025-05-01\n---\n", others={"other.md": "---\ndate: 2025-06-01\n---\n"}, generator="hexo"
+    )
+
+    def facts(self, page: Page) -> Iterable[Fact]:
+        """Yield whether the page has a title, under its folder."""
+        if page.generator.title_source is not TitleSource.NOWHERE or "title" in page.site.keys_with_defaults:
+            return
+        folder, _, name = page.path.rpartition("/")
+        titled = entry_of(page, "title") is not None
+        if titled or _needs_title(page.document, name):
+            yield Fact(folder, page.document.fence, "", data=(titled,))
+
+    def check(self, group: Sequence[Member], context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
+        """Yield a verdict for each page without a title, if nine in ten have one."""
+        titled = sum(bool(member.data[0]) for member in group)
+        if titled == len(group) or titled * 10 < len(group) * 9:
+            return
+        for member in group:
+            if not member.data[0]:
+                message = f"there is no `title`, and {titled} of the {len(group)} pages in this folder have one"
+                yield Verdict(member, message)
+
+
+class Duplicate(SiteRule):
+    """Flags a title that another page of the same folder has too.
+
+    Readers cannot tell the two apart in lists and search results, and search engines choose one of them. Titles are
+    equal when they differ only in case and punctuation.
+
+    By default pages of one folder are compared, since a reference names its pages alike in many folders; with
+    `scope = "site"`, all pages of one language or version are. Drafts never count.
+    """
+
+    name = "title/duplicate"
+    severity = Severity.WARNING
+    options = (
+        Option("scope", OptionKind.STRING, "directory", "which pages are compared", choices=("directory", "site")),
+    )
+    bad = Example("---\ntitle: Opening hours\n---\n", others={"other.md": "---\ntitle: Opening Hours!\n---\n"})
+    good = Example("---\ntitle: Opening hours\n---\n", others={"other.md": "---\ntitle: Prices\n---\n"})
+
+    def facts(self, page: Page) -> Iterable[Fact]:
+        """Yield the folded title, under the pages that it is compared with."""
+        found = string_of(page, "title")
+        if found is not None:
+            entry, scalar = found
+            folder = "" if self.settings["scope"] == "site" else page.path.rpartition("/")[0]
+            yield Fact(f"{page.partition}\n{folder}\n{fold(scalar.text)}", scalar.span, pointer(entry.key), scalar.text)
+
+    def check(self, group: Sequence[Member], context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
+        """Yield a verdict for each page whose title is not its own."""
+        if len(group) < 2:
+            return
+        others = len(group) - 1
+        pages = "another page has" if others == 1 else f"{others} other pages have"
+        where = "" if self.settings["scope"] == "site" else " in this folder"
+        for index, member in enumerate(group):
+            related = (*group[: min(index, 3)], *group[index + 1 : index + 4])[:3]
+            yield Verdict(member, f"{pages} this title{where}", related, "the same title")
+
+
+def _needs_title(document: Document, name: str) -> bool:
+    stem = name.partition(".")[0].lower()
+    if stem in _UNTITLED_NAMES or document.first(*_REDIRECTS, *_TITLE_ELSEWHERE) is not None:
+        return False
+    layout = _value(document, "layout", "type")
+    url = _value(document, "url", "link")
+    return layout not in _UNTITLED_LAYOUTS and layout is not False and not str(url).startswith(("http:", "https:"))
+
+
+def _value(document: Document, *keys: str) -> object:
+    entry = document.first(*keys)
+    return entry.node.value if entry is not None and isinstance(entry.node, Scalar) else None
