@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from frontlint.document.model import Problem, Scalar, pointer
+from frontlint.document.problems import CURLY_QUOTES, curly_quote, unresolved_template
 from frontlint.text import Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     Path = Sequence[str | int]
 
-CURLY_QUOTES = "“”„‟‘’‚‛"
 _SPELLINGS = {"true": "true", "false": "false", "null": "null", "none": "null", "nil": "null"}
 
 
@@ -38,17 +38,11 @@ def huge_number(span: Span, path: Path) -> Problem:
     return invalid(f"the number{_of(path)} is too large", span, path)
 
 
-def duplicate_key(key: str, second: Span, first: Span, path: Path) -> Problem:
-    """Two members of one object have the same key."""
-    message = f"the key `{key}` is there twice"
-    return Problem("syntax/duplicate-key", message, second, pointer(*path), ((first, "the first one is here"),))
-
-
 def template(text: str, at: int, path: Path) -> Problem:
     """A scaffold's placeholder was never filled in."""
     end = text.find("}}", at)
     end = at + 2 if end < 0 or "\n" in text[at:end] else end + 2
-    return Problem("syntax/unresolved-template", f"`{text[at:end]}` was never filled in", Span(at, end), pointer(*path))
+    return unresolved_template(text[at:end], Span(at, end), pointer(*path))
 
 
 def key_expected(text: str, at: int, comma: int | None, path: Path) -> Problem:
@@ -109,7 +103,9 @@ def value_expected(text: str, at: int, path: Path) -> Problem:
     """Something that is no value stands where a value should."""
     char = text[at : at + 1]
     if char in "},]":
-        message = f"there is no value{_of(path)}" if isinstance(path[-1], str) else "there is one comma too many"
+        message = (
+            f"there is no value{_of(path)}" if path and isinstance(path[-1], str) else "there is one comma too many"
+        )
         return invalid(message, Span(at, at + len(char)), path)
     found = _common(text, at, path)
     if found is not None:
@@ -164,8 +160,7 @@ def _common(text: str, at: int, path: Path) -> Problem | None:
         assert end is not None
         return invalid("JSON needs double quotes, not single ones", Span(*end.span()), path)
     if char and char in CURLY_QUOTES:
-        message = f'`{char}` is a curly quote, which does not quote; use `"`'
-        return Problem("syntax/curly-quotes", message, Span(at, at + 1), pointer(*path))
+        return curly_quote(char, at, pointer(*path))
     if char in ("#", "/"):
         return _comment(text, at, path)
     return None

@@ -8,14 +8,12 @@ from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-define
 from typing import TYPE_CHECKING, Any
 
 from frontlint.document import explain_json as explain
-from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence
+from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence, pointer
+from frontlint.document.problems import MAX_DEPTH, MAX_SIZE, duplicate_key, too_deep, too_large
 from frontlint.text import Span
 
 if TYPE_CHECKING:
     from frontlint.text import Source
-
-MAX_DEPTH = 100
-MAX_SIZE = 1_000_000
 
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None}
 
@@ -46,12 +44,9 @@ def parse_json(source: Source, content: Span, *, members: bool = False) -> Mappi
         content: the block, braces included.
         members: the block is Hexo's: an object's members without the braces around them.
     """
-    if content.end - content.start > MAX_SIZE:
-        return Problem(
-            "syntax/too-large",
-            f"the block is longer than {MAX_SIZE:,} characters",
-            Span(content.start, content.start + 1),
-        )
+    size = content.end - content.start
+    if size > MAX_SIZE:
+        return too_large(size, content.start)
     reader = _Reader(source.text[: content.end], content.start)
     try:
         return reader.bare_members() if members else reader.block()
@@ -137,8 +132,7 @@ class _Reader:
     def descend(self) -> None:
         """Step behind an opening brace or bracket."""
         if len(self.path) >= MAX_DEPTH:
-            message = f"the block is nested more than {MAX_DEPTH} levels deep"
-            raise _Fault(Problem("syntax/too-large", message, Span(self.at, self.at + 1)))
+            raise _Fault(too_deep(self.at))
         self.at += 1
 
     def members(self, opened: int, closing: str) -> list[Entry]:
@@ -162,7 +156,7 @@ class _Reader:
         self.path.append(key.text)
         if key.text in before:
             first = before[key.text].span
-            raise _Fault(explain.duplicate_key(key.text, key.span, first, self.path))
+            raise _Fault(duplicate_key(key.text, key.span, first, pointer(*self.path)))
         if self.skip() != ":":
             raise _Fault(explain.colon_expected(self.text, self.at, key, self.path))
         self.at += 1

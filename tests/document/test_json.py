@@ -66,7 +66,7 @@ def test_values_and_places_are_those_of_the_standard_reader(data, indent, ascii_
     st.dictionaries(st.text(), JSON, min_size=1, max_size=4), st.integers(0, 400), st.sampled_from('{}[]",:\\x \n0-')
 )
 def test_what_the_standard_reader_refuses_is_one_problem_inside_the_block(data, at, char):
-    text = json.dumps(data, indent=1)
+    text = json.dumps(data, indent=1, ensure_ascii=False)
     at %= len(text)
     text = text[:at] + char + text[at + 1 :]
     _, result = parsed(text)
@@ -78,7 +78,7 @@ def test_what_the_standard_reader_refuses_is_one_problem_inside_the_block(data, 
         assert 0 <= result.span.start <= result.span.end <= len(text)
         return
     if isinstance(result, Problem):
-        assert result.rule == "syntax/duplicate-key"
+        assert result.rule == "syntax/duplicate-key" or "too large" in result.message
     else:
         assert isinstance(pairs, list)
         assert to_python(result) == reference

@@ -1,0 +1,40 @@
+"""The problems that TOML and JSON blocks share, and the limits of a block."""
+
+from __future__ import annotations
+
+from frontlint.document.model import Problem
+from frontlint.text import Span
+
+MAX_DEPTH = 100
+MAX_SIZE = 1_000_000
+CURLY_QUOTES = "“”„‟‘’‚‛"
+
+
+def too_large(size: int, start: int) -> Problem:
+    """A block of `size` characters that begins at `start`."""
+    message = f"the block has {size:,} characters, which is too large for metadata"
+    return Problem("syntax/too-large", message, Span(start, start + 1))
+
+
+def too_deep(at: int) -> Problem:
+    """Lists or mappings stand too deep inside each other at an offset."""
+    message = f"the block is nested more than {MAX_DEPTH} levels deep"
+    return Problem("syntax/too-large", message, Span(at, at + 1))
+
+
+def duplicate_key(key: str, second: Span, first: Span, key_path: str) -> Problem:
+    """A key that one mapping has twice."""
+    notes = ((first, f"the first `{key}`"),)
+    return Problem("syntax/duplicate-key", f"the key `{key}` is given twice", second, key_path, notes)
+
+
+def unresolved_template(shown: str, span: Span, key_path: str) -> Problem:
+    """A scaffold's placeholder, such as ``{{ title }}``."""
+    message = f"the template placeholder `{shown}` was never filled in"
+    return Problem("syntax/unresolved-template", message, span, key_path)
+
+
+def curly_quote(quote: str, at: int, key_path: str) -> Problem:
+    """A curly quote where a straight one should open a string."""
+    message = f'`{quote}` is a curly quote, which does not quote here; use `"`'
+    return Problem("syntax/curly-quotes", message, Span(at, at + 1), key_path)
