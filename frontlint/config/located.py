@@ -38,34 +38,37 @@ class TomlFile:
         return shown(self.path)
 
     def position(self, path: tuple[str | int, ...], *, key: bool) -> tuple[int, int]:
-        """The 1-based line and column of a value, or of its key."""
-        if not path:
+        """The 1-based line and column of a value, or of its key; the file's start where the file is a monster."""
+        root = self._tree()
+        if not path or root is None:
             return 1, 1
-        entry_start, node = self._find(path)
-        return self.source.position(entry_start if key else node.start)
+        start, node = _find(root, path)
+        return self.source.position(start if key else node.start)
 
-    def _find(self, path: tuple[str | int, ...]) -> tuple[int, Node]:
-        node: Node = self._tree()
-        start = 0
-        for part in path:
-            if isinstance(part, int):
-                node = node.items[part]  # type: ignore[union-attr]  # tomllib read a list here, and so did we
-                start = node.start
-            else:
-                entry = node.get(part)  # type: ignore[union-attr]  # the same, for a table
-                assert entry is not None, f"no place for {path}"
-                start, node = entry.start, entry.node
-        return start, node
-
-    def _tree(self) -> Mapping:
+    def _tree(self) -> Mapping | None:
         if self._root is None:
             from frontlint.document.model import Mapping
             from frontlint.document.toml import parse_toml
 
             root = parse_toml(self.source, Span(0, len(self.source.text)))
-            assert isinstance(root, Mapping), "tomllib read this file"
-            self._root = root
+            # It declines what is very long or deep, though `tomllib` has read it.
+            self._root = root if isinstance(root, Mapping) else None
         return self._root
+
+
+def _find(root: Mapping, path: tuple[str | int, ...]) -> tuple[int, Node]:
+    """The start of a value's key (of an item: of itself), and its node."""
+    node: Node = root
+    start = 0
+    for part in path:
+        if isinstance(part, int):
+            node = node.items[part]  # type: ignore[union-attr]  # tomllib read a list here, and so did we
+            start = node.start
+        else:
+            entry = node.get(part)  # type: ignore[union-attr]  # the same, for a table
+            assert entry is not None, f"no place for {path}"
+            start, node = entry.start, entry.node
+    return start, node
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +110,18 @@ def kind_of(raw: Any) -> str:
     for kinds, name in _KINDS:
         if isinstance(raw, kinds):
             return name
-    return "a string"
+    return f"of type {type(raw).__name__}"
 
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (str, "a string"),
     (bool, "true or false"),
     (int, "a whole number"),
     (float, "a number"),
     (dict, "a table"),
     ((list, tuple), "a list"),
     ((dt.date, dt.time), "a date or time"),
+    (type(None), "nothing"),
 )
 
 

@@ -61,7 +61,7 @@ def _attribute_problem(rule: type[Rule]) -> str | None:
         if value is None and attribute in {"severity", "bad", "good"}:
             return f"has no `{attribute}`; it must be {words}"
         if not isinstance(value, kind):
-            return f"has a `{attribute}` that is not {words} but {_type(value)}"
+            return f"has a wrong `{attribute}`: it must be {words}, not {_type(value)}"
     return None
 
 

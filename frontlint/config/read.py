@@ -82,7 +82,7 @@ class _Reader:
     def read(self, top: Value) -> Settings:
         """The settings with what a table says."""
         entries = values.check_keys(top, KEYS)
-        for key in ("generator", "include", "exclude", "schema", "partition", "fail-on", "select"):
+        for key in ("generator", "include", "exclude", "schema", "partition", "fail-on", "select", "collections"):
             if key in entries:
                 self.origins[key,] = entries[key]
         before = self.settings
@@ -175,9 +175,8 @@ class _Reader:
                     continue
                 raise entry.error(self.vocabulary.unknown_rule(written), at_key=True)
             if name in found:
-                raise entry.error(
-                    f"`{written}` is an earlier name of a rule that is set here twice: `{name}`", at_key=True
-                )
+                names = f"`{written}` and `{found[name].path[-1]}`"
+                raise entry.error(f"{names} are names of one rule, which is set here twice", at_key=True)
             long_form = {"severity": entry} if isinstance(entry.raw, str) else entry.raw
             found[name] = Value(long_form, entry.file, entry.path)
         return Value(found, value.file, value.path)
