@@ -10,7 +10,6 @@ from frontlint.document.markup import is_prose, plain
 from frontlint.text import Source, Span
 
 _SHORT_LINE = 120
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?\Z")
 _HTML_HEADING = re.compile(r"<[hH]([1-6])\b[^>]*>\s*(.*?)\s*</[hH]\1>\Z")
 _FENCE = re.compile(r"(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}(?=[^`]*\Z)|~{3,})")
 _H1_OR_FENCE = re.compile(r"\n(?:[ \t]*(`{3,}|~{3,})|# |==)|<h1")
@@ -170,11 +169,27 @@ def _heading_at(line: _Line, above: _Line | None) -> tuple[int, Span | None]:
         if above is None or line.after_blank or line.text.strip(char) or not _can_be_underlined(above):
             return 0, None
         return (1 if char == "=" else 2), Span(above.start, above.start + len(above.text))
-    match = _ATX.match(line.text) if char == "#" else _HTML_HEADING.match(line.text)
-    if match is None:
+    if char == "#":
+        return _atx(line)
+    match = _HTML_HEADING.match(line.text)
+    # An indented one most often stands in a box of its own beside the text.
+    if match is None or (line.indent and match[1] != "1"):
         return 0, None
-    start, end = match.span(2) if match[2] is not None else (match.end(1), match.end(1))
-    return (len(match[1]) if char == "#" else int(match[1])), Span(line.start + start, line.start + end)
+    return int(match[1]), Span(line.start + match.start(2), line.start + match.end(2))
+
+
+def _atx(line: _Line) -> tuple[int, Span | None]:
+    """The level and text of a `# heading`, without the `#` that may close it (CommonMark 0.31, chapter 4.2)."""
+    rest = line.text.lstrip("#")
+    level = len(line.text) - len(rest)
+    if level > 6 or (rest and rest[0] not in " \t"):
+        return 0, None
+    text = rest.strip()
+    opened = text.rstrip("#")
+    if opened != text and (not opened or opened[-1] in " \t"):
+        text = opened.rstrip()
+    start = line.start + len(line.text) - len(rest.lstrip()) if text else line.start + level
+    return level, Span(start, start + len(text))
 
 
 def _can_be_underlined(line: _Line) -> bool:
@@ -203,7 +218,8 @@ def _visible_lines(text: str, position: int, stop: int) -> Iterator[_Line]:
         start = position + len(raw) - len(raw.lstrip())
         hidden_end = _hidden_end(text, line, start)
         if hidden_end is None:
-            yield _Line(start, line, len(raw[: start - position].expandtabs(4)), after_blank, opens_code=False)
+            indent = len(raw[: start - position].expandtabs(4)) if start > position else 0
+            yield _Line(start, line, indent, after_blank, opens_code=False)
         elif not line.startswith(("<!--", "{/*")):
             yield _Line(start, line, 0, after_blank, opens_code=True)
         after_blank = hidden_end is not None

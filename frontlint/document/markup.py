@@ -14,6 +14,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STARS = re.compile(r"\*+|~~+|==+|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 # Where an escaped or coded character must outlive the emphasis around it: the private use area, one place a character.
 _SHIELD = 0xE000
+_MARKS = frozenset("*_`~=[]<>{}\\&\n\t")
 
 
 def plain(markdown: str) -> str:
@@ -21,9 +22,11 @@ def plain(markdown: str) -> str:
 
     Follows CommonMark 0.31 closely enough for comparing words; an image alone gives its alternative text.
     """
-    text = _ATTRIBUTES.sub("", markdown)
+    if _MARKS.isdisjoint(markdown):
+        return markdown.strip()
+    text = markdown
     if "{" in text:
-        text = _TEMPLATE.sub(" ", text)
+        text = _TEMPLATE.sub(" ", _ATTRIBUTES.sub("", text))
     if "`" in text:
         text = _CODE.sub(lambda match: _shield(match[2]), text)
     if "\\" in text:

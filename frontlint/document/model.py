@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -213,16 +213,16 @@ def _walk(pointer: str, node: Mapping | Sequence) -> Iterator[tuple[str, Entry |
 
 
 def _gather(pointer: str, node: Mapping | Sequence, found: list[tuple[str, Scalar]]) -> None:
-    children: Iterator[tuple[str | int, Node]] = (
-        ((entry.key, entry.node) for entry in node.entries)
+    children: Iterable[tuple[str | int, Node]] = (
+        [(escape(entry.key), entry.node) for entry in node.entries]
         if isinstance(node, Mapping)
-        else iter(enumerate(node.items))
+        else enumerate(node.items)
     )
     for part, child in children:
         if not isinstance(child, Scalar):
-            _gather(f"{pointer}/{escape(str(part))}", child, found)
+            _gather(f"{pointer}/{part}", child, found)
         elif child.value and isinstance(child.value, str):
-            found.append((f"{pointer}/{escape(str(part))}", child))
+            found.append((f"{pointer}/{part}", child))
 
 
 def to_json(node: Node) -> Any:

@@ -45,8 +45,7 @@ class WrappedQuotes(PageRule):
             if value[0] in _QUOTES and value[-1] in _QUOTE_ENDS and _is_wrapped(value.strip(), scalar.style):
                 key = _text_key(pointer)
                 if key is not None:
-                    quote = value.strip()[0]
-                    message = f"{key} has quotes around it that readers will see: `{quote}` stands inside the value"
+                    message = f"{key} keeps a pair of quotes around it, which readers will see"
                     yield Finding(message, scalar.span, pointer)
 
 

@@ -20,11 +20,12 @@ _GENERIC_LINES = """
 overview|introduction|intro|summary|abstract|preface|preamble|foreword|background|motivation|description|synopsis
 contents|table of contents|toc|index|home|homepage|start|welcome|hello|readme|read me|about|about us|about me
 getting started|get started|quick start|quickstart|before you begin|before you start|prerequisites|requirements
-installation|install|setup|set up|usage|configuration|settings|options|parameters|examples|example|reference|references
-download|downloads|docs|documentation|guide|guides|tutorial|tutorials|manual|help|faq|faqs|frequently asked questions|support|contact
-contact us|resources|links|see also|further reading|related|notes|note|tips|tldr|tl dr|key points|key takeaways
-news|blog|posts|articles|archive|archives|projects|search|tags|categories|changelog|change log|history|release notes
-whats new|improvements|features|highlights|conclusion|results|test results|appendix|license|credits|acknowledgements
+installation|install|setup|set up|usage|configuration|settings|options|parameters|examples|example|reference
+references|download|downloads|docs|documentation|guide|guides|tutorial|tutorials|manual|help|support|contact
+contact us|faq|faqs|frequently asked questions|resources|links|see also|further reading|related|notes|note|tips|tldr
+tl dr|key points|key takeaways|news|blog|posts|articles|archive|archives|projects|search|tags|categories|changelog
+change log|history|release notes|whats new|improvements|features|highlights|conclusion|results|test results|appendix
+license|credits|acknowledgements
 """
 _GENERIC = frozenset(_GENERIC_LINES.strip().replace("\n", "|").split("|"))
 _NUMBERED = r"(?:\d+|[ivxIVX]+)[.):]?\s|#?\d|(?i:step|part|chapter|section|lesson|day|week)\s+[\divx]+\b"
@@ -59,22 +60,21 @@ class HeadingMismatch(PageRule):
             return
         entry, scalar = found
         title = plain(scalar.text)
-        key_path = pointer(entry.key)
+        folded, folded_heading = f" {fold(title)} ", f" {fold(heading.text)} "
+        if folded in folded_heading or folded_heading in folded:
+            return
         numbers = contradicting_numbers(title, heading.text)
         if numbers is not None:
             if heading.level == 1 and page.document.body.head_heading is not None:
-                yield _number_finding(page, key_path, scalar, heading, numbers)
+                yield _number_finding(page, pointer(entry.key), scalar, heading, numbers)
         elif _differ(page, title, heading) and page.document.body.head_heading is not None:
             message = f"does this `title` belong to this page? its heading is `{_shown(heading.text)}`"
-            yield Finding(message, scalar.span, key_path, (_note(heading),))
+            yield Finding(message, scalar.span, pointer(entry.key), (_note(heading),))
 
 
 def _differ(page: Page, title: str, heading: Heading) -> bool:
     text = heading.text
-    folded, folded_heading = fold(title), fold(text)
-    if f" {folded} " in f" {folded_heading} " or f" {folded_heading} " in f" {folded} ":
-        return False
-    if folded in _GENERIC or folded_heading in _GENERIC:
+    if fold(title) in _GENERIC or fold(text) in _GENERIC:
         return False
     if heading.level > 1 and not _reads_like_a_name(text):
         return False

@@ -18,7 +18,7 @@ _LANGUAGES = {
     "it": "il gli e per con della dei di che una come",
     "nl": "het een en van voor met op bij hoe naar",
 }
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _VOWELS = frozenset("aeiouy")
 _PARTICLES = frozenset("的了和是在与及之一不")
 
@@ -48,7 +48,7 @@ def share_something(first: str, second: str, ignored: Iterable[str] = ()) -> boo
     words, others = _meaning(first, ignored), _meaning(second, ignored)
     if not words or not others:
         return True
-    if any(_akin(word, other) for word in words for other in others):
+    if not set(words).isdisjoint(others) or any(_akin(word, other) for word in words for other in others):
         return True
     joined, other_joined = "".join(words), "".join(others)
     if min(len(joined), len(other_joined)) > 2 and (joined in other_joined or other_joined in joined):
@@ -87,7 +87,7 @@ def _meaning(text: str, ignored: frozenset[str]) -> list[str]:
 
 def _akin(word: str, other: str) -> bool:
     """Whether two folded words have one stem, or one is a part of the other."""
-    if word == other:
+    if word == other or (word[0] == other[0] and word.rstrip("+#") == other.rstrip("+#")):
         return True
     if not word.isascii() and not other.isascii() and _share_signs(word, other):
         return True
@@ -128,7 +128,8 @@ def _share_signs(word: str, other: str) -> bool:
 
 def _abbreviates(text: str, words: list[str]) -> bool:
     """Whether one of the words is made of the first letters of words of the text that follow each other."""
-    candidates = {word for word in words if 1 < len(word) < 8 and word.isalpha()}
+    # R&D and P.S. are folded to single letters.
+    candidates = {word for word in (*words, "".join(words)) if 1 < len(word) < 8 and word.isalpha()}
     candidates |= {word[:-1] for word in candidates if word.endswith("s") and len(word) > 2}
     if not candidates:
         return False

@@ -19,12 +19,12 @@ report reports reporting recap recaps roadmap roadmaps goals goal okrs survey su
 event events changelog changelogs announcement announcements announcing announced introducing welcome conference conf
 con summit meetup meetups hackathon workshop workshops symposium congress expo festival fest award awards election
 elections olympics cup championship championships season retrospective retro retrospect reflections wrapped lookback
-resolutions resolution plan plans planning strategy budget predictions prediction forecast outlook edition version
+resolutions resolution plan plans planning strategy predictions prediction forecast outlook edition version
 update schedule agenda program programme minutes meeting meetings newsletter digest weekly monthly quarterly annual
 yearly class cohort batch internship internships gsoc hacktoberfest contest competition challenge calendar holidays
 holiday tax taxes fiscal statistics stats history timeline archive archives advent day week month tour trip vacation
 proceedings course semester syllabus scholarship scholarships grant grants fellowship call cfp status milestone
-milestones themes theme priorities vision budgeting census
+milestones themes theme priorities vision census
 """
 _DATED_WORDS = frozenset(_DATED_TEXT.split())
 _DATED_PHRASES = ("whats new", "what is new", "whats changed", "looking back", "looking forward", "state of", "year in",
@@ -47,11 +47,11 @@ _PRODUCTS = frozenset(
     }
 )
 _Y = r"(?P<year>20\d\d)(?![\d-]|/\d|[.,]\d|–\d)"
-_END = r"(?=\s*(?:$|[|:;!?)\]】–—]|-\s|\())"
+_END = r"(?=[\s\"'”’.]*(?:$|[|:;!?)\]】–—]|-\s|\())"
 _CLAIM = r"best|top|ultimate|complete|definitive|essential|greatest|finest|latest|guide|how to|tips|tools|alternatives"
 _PATTERNS = (
     # In 2024, a thing ...
-    rf"^(?:\W*|\W*\w+\W*\]\s*)(?P<claim>in {_Y})\s*[,:–—-]\s*(?!(?:we|i|our|my|he|she|they|it|there|the year)\b)",
+    rf"^(?:\W*|\W*\w+\W*\]\s*)(?P<claim>in {_Y})\s*[,:–—-]\s*(?!\s|(?:we|i|our|my|he|she|they|it|there|the year)\b)",
     # ... for 2024
     rf"\b(?P<claim>(?:for|updated) {_Y}){_END}",
     # [2024], [2024 Guide], (Updated 2024)
@@ -63,6 +63,8 @@ _PATTERNS = (
     rf"\b(?:{_CLAIM})\b.*?(?P<claim>[(（]{_Y}[)）])\s*$",
     # Top 10 things 2024
     rf"^\W*(?:the )?(?:top|best|\d+ best) .*?\b(?P<before>\w+s),? (?P<claim>{_Y})\s*$",
+    # The ultimate 2024 guide
+    rf"(?:\b(?P<before>\w+) )?\b(?P<claim>{_Y}) (?:(?:buyer['’]?s['’]?|buying|beginner['’]?s|complete) )?guide\b",
     # 2024's best things, the 2024 guide, 2024 approved
     (
         rf"^\W*(?:\w+\W*\]\s*)?(?:(?:the|your|updated)\s+)?(?P<claim>{_Y}(?:['’]s)?)\s+"
@@ -115,7 +117,7 @@ def _claim(title: str) -> re.Match[str] | None:
         return None
     for index in range(len(_PATTERNS)):
         match = _pattern(index).search(title)
-        if match is not None and match.groupdict().get("before", "").lower() not in _PRODUCTS:
+        if match is not None and (match.groupdict().get("before") or "").lower() not in _PRODUCTS:
             return match
     return None
 
