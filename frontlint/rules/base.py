@@ -85,6 +85,7 @@ class Page:
         site: what is fixed for the site.
         partition: the part of the site within which pages are compared, such as ``"fr"`` or ``"5.1"``; site rules put
             it into their keys.
+        memo: what one rule of a family found out about the page and the others ask for, by the family's name.
     """
 
     document: Document
@@ -92,6 +93,7 @@ class Page:
     generator: Generator
     site: SiteInfo = field(default_factory=SiteInfo)
     partition: str = ""
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,185 @@
+"""A page's metadata -> its dates, each with what its key means to the generator."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from frontlint.dates.generators import order_of
+from frontlint.dates.model import DateReading
+from frontlint.dates.read import read
+from frontlint.document.model import Entry, Scalar, escape
+
+if TYPE_CHECKING:
+    from frontlint.document.model import Document
+    from frontlint.generators.model import Generator
+    from frontlint.text import Span
+
+
+class Role(enum.Enum):
+    """What a date key says."""
+
+    CREATED = "when the page was written"
+    UPDATED = "when it was last changed or reviewed"
+    PUBLISHED = "from when on it is shown"
+    EXPIRY = "until when it is shown"
+    OTHER = "a date of which the generator makes nothing"
+
+
+# Keys that hold a date wherever they are met, whether or not this generator knows them.
+_COMMON = (
+    "date", "updated", "lastmod", "last_modified_at", "publishDate", "pubDate", "updatedDate", "expiryDate", "ms.date",
+)  # fmt: skip
+_LONGEST_SHOWN = 60
+_ROLES = (Role.CREATED, Role.UPDATED, Role.PUBLISHED, Role.EXPIRY)
+
+
+@dataclass(frozen=True, slots=True)
+class DateKey:
+    """A date key: what it says, and its place among those that say the same, the preferred first."""
+
+    role: Role
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateEntry:
+    """An entry of a page's metadata whose key promises a date.
+
+    Attributes:
+        entry: key and value.
+        meaning: what the key says.
+        reading: the date that the value is, or None.
+    """
+
+    entry: Entry
+    meaning: DateKey
+    reading: DateReading | None
+
+    @property
+    def key(self) -> str:
+        """The key, as the author wrote it."""
+        return self.entry.key
+
+    @property
+    def role(self) -> Role:
+        """What the key says."""
+        return self.meaning.role
+
+    @property
+    def key_path(self) -> str:
+        """JSON Pointer of the value."""
+        return f"/{escape(self.entry.key)}"
+
+    @property
+    def span(self) -> Span:
+        """The value's characters."""
+        return self.entry.node.span
+
+    @property
+    def written(self) -> str:
+        """The value as the author wrote it, shortened for messages."""
+        node = self.entry.node
+        text = " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+        return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class CertainDate:
+    """A date entry whose value is one day and no other."""
+
+    entry: DateEntry
+    reading: DateReading
+
+    @property
+    def day(self) -> dt.date:
+        """The day as written."""
+        return self.reading.day
+
+
+@dataclass(frozen=True, slots=True)
+class PageDates:
+    """A page's date entries in the author's order, and those that are certain by what they say.
+
+    Attributes:
+        entries: every entry that promises a date.
+        created, updated, published, expiry: certain dates, those of the generator's preferred keys first.
+    """
+
+    entries: tuple[DateEntry, ...] = ()
+    created: tuple[CertainDate, ...] = ()
+    updated: tuple[CertainDate, ...] = ()
+    published: tuple[CertainDate, ...] = ()
+    expiry: tuple[CertainDate, ...] = ()
+
+
+_NOTHING = PageDates()
+
+
+def page_dates(document: Document, generator: Generator, settled: str | None = None) -> PageDates:
+    """Read the top-level dates of a page.
+
+    Args:
+        document: the page.
+        generator: what reads it.
+        settled: which number is the day in ``01/02/2024`` on this site ("dmy" or "mdy"), if its settings say so.
+    """
+    if document.root is None:
+        return _NOTHING
+    keys = _keys_of(generator)
+    fold = generator.case_insensitive_keys
+    entries: list[DateEntry] = []
+    for entry in document.root.entries:
+        meaning = keys.get(entry.key.lower() if fold else entry.key)
+        if meaning is not None:
+            node = entry.node
+            reading = read(node, order_of(entry.key, generator, settled)) if isinstance(node, Scalar) else None
+            entries.append(DateEntry(entry, meaning, reading))
+    if not entries:
+        return _NOTHING
+    return PageDates(tuple(entries), *(_certain(entries, role) for role in _ROLES))
+
+
+def _certain(entries: list[DateEntry], role: Role) -> tuple[CertainDate, ...]:
+    found = [
+        CertainDate(entry, entry.reading)
+        for entry in entries
+        if entry.meaning.role is role and entry.reading is not None and entry.reading.other is None
+    ]
+    if len(found) > 1:
+        found.sort(key=lambda item: item.entry.meaning.rank)
+    return tuple(found)
+
+
+def _keys_of(generator: Generator) -> dict[str, DateKey]:
+    return _table(
+        generator.created_keys,
+        generator.updated_keys,
+        generator.future_keys,
+        generator.expiry_keys,
+        generator.case_insensitive_keys,
+    )
+
+
+@lru_cache(maxsize=64)
+def _table(
+    created: tuple[str, ...],
+    updated: tuple[str, ...],
+    published: tuple[str, ...],
+    expiry: tuple[str, ...],
+    fold: bool,
+) -> dict[str, DateKey]:
+    table: dict[str, DateKey] = {}
+    for role, keys in (
+        (Role.CREATED, created),
+        (Role.UPDATED, updated),
+        (Role.PUBLISHED, published),
+        (Role.EXPIRY, expiry),
+        (Role.OTHER, _COMMON),
+    ):
+        for rank, key in enumerate(keys):
+            table.setdefault(key.lower() if fold else key, DateKey(role, rank))
+    return table

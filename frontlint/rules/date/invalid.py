@@ -1,0 +1,87 @@
+"""A date key's value -> a finding if it is no date, or none that this generator can read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import ClassVar
+
+from frontlint.dates.generators import Reader, fault, keywords_of, order_of, reader_of
+from frontlint.dates.page import DateEntry
+from frontlint.diagnostic import Finding, Severity
+from frontlint.document.model import Mapping, Scalar
+from frontlint.document.split import Format
+from frontlint.rules.base import Example, Page, PageRule
+from frontlint.rules.date._shared import dates_of
+
+_TEMPLATE_MARKS = ("{{", "{%", "<%", "${")
+
+
+class Invalid(PageRule):
+    """Flags a date key whose value is no date, or none that the site's generator can read.
+
+    A day that does not exist (`2024-02-30`), a word, a list or a number is read differently by every generator, and
+    rarely as meant: Hugo and Jekyll stop the build, Hexo silently takes the date of the file, and Jekyll and Hexo turn
+    30 February into 1 March. Where the generator is known, the message says what it does.
+
+    Dates are accepted in every shape that the generator reads; Hugo, for example, reads neither `2024/01/02` nor a time
+    without seconds. With an unknown generator every usual shape is accepted.
+
+    Left alone: an empty value (no date was meant, except in a Jekyll post, where it stops the build), words that a
+    generator documents in place of a date, templates, and dates whose day and month cannot be told apart
+    (`date/ambiguous`).
+    """
+
+    name: ClassVar[str] = "date/invalid"
+    severity: ClassVar[Severity] = Severity.ERROR
+    bad: ClassVar[Example] = Example("---\ntitle: Leap\ndate: 2023-02-29\n---\n")
+    good: ClassVar[Example] = Example("---\ntitle: Leap\ndate: 2024-02-29\n---\n")
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding for each date key without a date."""
+        native = page.document.block.format is Format.TOML
+        for entry in dates_of(page).entries:
+            reader = reader_of(entry.key, page.path, page.generator)
+            said = None if _is_fine(entry, reader, native=native) else _judge(entry, page, reader, native=native)
+            if said is not None:
+                span = entry.span if entry.span.start < entry.span.end else entry.entry.span
+                yield Finding(f"`{entry.key}` is {said}", span, entry.key_path)
+
+
+def _is_fine(entry: DateEntry, reader: Reader | None, *, native: bool) -> bool:
+    """Whether a value is surely a date: nearly all are."""
+    node, reading = entry.entry.node, entry.reading
+    if reading is None or not isinstance(node, Scalar) or isinstance(node.value, int):
+        return False
+    return reader is None or (native and isinstance(node.value, dt.date)) or not reader.cannot_read(node, reading)
+
+
+def _judge(entry: DateEntry, page: Page, reader: Reader | None, *, native: bool) -> str | None:
+    node = entry.entry.node
+    if not isinstance(node, Scalar):
+        return _collection(entry, page, reader)
+    if node.value is None or not node.text.strip():
+        return "empty; Jekyll stops the build" if reader is not None and reader.title == "Jekyll" else None
+    if isinstance(node.value, bool) and reader is None and entry.key == "modified":
+        return None
+    if isinstance(node.value, str) and (
+        _is_template(node.text) or node.text.strip().lower() in keywords_of(page.generator)
+    ):
+        return None
+    order = order_of(entry.key, page.generator, page.site.settled_date_order)
+    said = fault(node, reader, order, native=native)
+    return None if said is None else f"`{entry.written}`{said}"
+
+
+def _collection(entry: DateEntry, page: Page, reader: Reader | None) -> str | None:
+    """A list is no date; a mapping may be one to a generator that is not known (`date: {created: 2024-01-02}`)."""
+    source = page.document.source
+    if isinstance(entry.entry.node, Mapping):
+        if reader is None or source.text.startswith("{{", entry.span.start):
+            return None
+        return "a mapping, not a date"
+    return "a list, not a date"
+
+
+def _is_template(text: str) -> bool:
+    return any(mark in text for mark in _TEMPLATE_MARKS)
