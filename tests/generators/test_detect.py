@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+
+from frontlint.generators.detect import detect, detect_folder, is_git_top
+
+HEXO_SETTINGS = "title: Blog\nurl: https://example.com\nsource_dir: source\nnew_post_name: :title.md\n"
+JEKYLL_SETTINGS = "title: Blog\nmarkdown: kramdown\nplugins:\n  - jekyll-feed\n"
+NO_SETTINGS = "title: Blog\nauthor: Jane\n"
+
+
+def make(root, files):
+    for path in files:
+        place = root / path
+        if path.endswith("/"):
+            place.mkdir(parents=True, exist_ok=True)
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(files[path] if isinstance(files, dict) else "", encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [
+        ({"_config.yml": NO_SETTINGS, "package.json": '{"dependencies": {"hexo": "^8.0.0"}}'}, "names hexo"),
+        ({"_config.yml": NO_SETTINGS, "package.json": '{"devDependencies": {"hexo": "^8.0.0"}}'}, "names hexo"),
+        ({"package.json": '{"hexo": {"version": "8.1.2"}}'}, "names hexo"),
+        ({"_config.yml": NO_SETTINGS, "scaffolds/post.md": ""}, "`scaffolds/`"),
+        ({"_config.yml": NO_SETTINGS, "source/_posts/a.md": ""}, "`source/_posts/`"),
+        ({"_config.yml": NO_SETTINGS, "source/": "", "themes/": ""}, "`theme`"),
+        ({"_config.yml": HEXO_SETTINGS, "page.md": ""}, "`source_dir`"),
+        ({"_config.yml": "title: x\ntheme: landscape\n", "page.md": ""}, "`theme`"),
+        ({"_config.yml": "title: x\npermalink: :year/:month/:day/:title/\n"}, "`permalink`"),
+        ({"_config.yml": "# Hexo Configuration\ntitle: x\n"}, "calls itself"),
+        ({"_config.yaml": HEXO_SETTINGS}, "`_config.yaml`"),
+    ],
+)
+def test_hexo(tmp_path, files, reason):
+    found = detect(make(tmp_path, files))
+    assert (found.generator.name, found.root) == ("hexo", tmp_path)
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [
+        ({"_config.yml": NO_SETTINGS, "Gemfile": 'gem "jekyll", "~> 4.3"\n'}, "`Gemfile`"),
+        ({"_config.yml": NO_SETTINGS, "Gemfile": 'gem "github-pages"\n'}, "`Gemfile`"),
+        ({"_config.yml": NO_SETTINGS, "_posts/": ""}, "`_posts/`"),
+        ({"_config.yml": NO_SETTINGS, "_layouts/": ""}, "`_layouts/`"),
+        ({"_config.yml": JEKYLL_SETTINGS}, "`markdown`"),
+        ({"_config.yml": "title: x\ntheme: jekyll-theme-cayman\n"}, "`theme`"),
+        ({"_config.yml": "title: x\nremote_theme: a/b\n"}, "`remote_theme`"),
+        ({"_config.yml": "permalink: pretty\n"}, "`permalink`"),
+        ({"_config.yml": "permalink: /:year/:title/\n"}, "`permalink`"),
+        ({"_config.yml": "collections:\n  docs:\n    output: true\n"}, "`collections`"),
+        ({"_layouts/": "", "_includes/": ""}, "`_layouts/` and `_includes/`"),
+        ({"_posts/": "", "_sass/": ""}, "`_posts/` and `_sass/`"),
+    ],
+)
+def test_jekyll(tmp_path, files, reason):
+    found = detect(make(tmp_path, files))
+    assert (found.generator.name, found.root) == ("jekyll", tmp_path)
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"hugo.toml": ""},
+        {"hugo.yaml": ""},
+        {"hugo.yml": ""},
+        {"hugo.json": "{}"},
+        {"config/_default/hugo.toml": ""},
+        {"config/_default/config.yaml": ""},
+        {"config.toml": 'baseURL = "/"\n', "content/": ""},
+        {"config.yaml": "baseurl: /\n", "content/": ""},
+        {"config.json": '{\n  "baseURL": "/"\n}', "content/": ""},
+        {"config.toml": "", "archetypes/": ""},
+    ],
+)
+def test_hugo(tmp_path, files):
+    found = detect(make(tmp_path, files))
+    assert (found.generator.name, found.root) == ("hugo", tmp_path)
+    assert "`" in found.reason
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"page.md": ""},
+        {"_config.yml": NO_SETTINGS},
+        {"_config.yml": "markdown: kramdown\nper_page: 10\n"},
+        {"_posts/": ""},
+        {"_posts/": "", "_drafts/": ""},
+        {"_includes/": "", "_layouts/": "", "eleventy.config.js": ""},
+        {"_config.yml": JEKYLL_SETTINGS, "_toc.yml": ""},
+        {"config.toml": 'base_url = "/"\n', "content/": "", "templates/": ""},
+        {"config.toml": 'baseURL = "/"\n'},
+        {"config/settings.py": ""},
+        {"package.json": '{"keywords": ["hexo", "hexo-theme"]}'},
+        {"package.json": '{"dependencies": {"hexo-theme-next": "1"}}', "source/": ""},
+        {"package.json": "not JSON: hexo"},
+        {"package.json": '["hexo"]'},
+    ],
+)
+def test_nothing_is_claimed_without_a_mark(tmp_path, files):
+    make(tmp_path, files)
+    assert detect_folder(tmp_path) is None
+    (tmp_path / ".git").mkdir()
+    found = detect(tmp_path)
+    assert (found.generator.name, found.root) == ("generic", tmp_path)
+
+
+def test_a_file_or_a_folder_deep_inside_finds_the_nearest_mark(tmp_path):
+    make(tmp_path, {"hugo.toml": "", "content/posts/a.md": "", "themes/x/exampleSite/hugo.toml": ""})
+    assert detect(tmp_path / "content" / "posts" / "a.md").root == tmp_path
+    assert detect(tmp_path / "content" / "posts").root == tmp_path
+    assert detect(tmp_path / "content" / "not-there.md").root == tmp_path
+    inner = tmp_path / "themes" / "x" / "exampleSite"
+    assert detect(inner).root == inner
+
+
+def test_a_folder_of_posts_is_no_site_of_its_own(tmp_path):
+    make(tmp_path, {"_config.yml": JEKYLL_SETTINGS, "travel/_posts/2024-01-02-a.md": ""})
+    assert detect(tmp_path / "travel").root == tmp_path
+
+
+def test_the_search_ends_at_the_git_top_level(tmp_path):
+    make(tmp_path, {"hugo.toml": "", "other/.git/": "", "other/docs/a.md": ""})
+    found = detect(tmp_path / "other" / "docs")
+    assert (found.generator.name, found.root) == ("generic", tmp_path / "other" / "docs")
+
+
+def test_a_submodule_belongs_to_the_repository_around_it(tmp_path):
+    make(
+        tmp_path,
+        {"hugo.toml": "", ".git/": "", "content/.git": "gitdir: ../.git/modules/content\n", "content/a.md": ""},
+    )
+    assert detect(tmp_path / "content").root == tmp_path
+    assert not is_git_top(tmp_path / "content")
+
+
+def test_a_worktree_is_a_top_level(tmp_path):
+    make(tmp_path, {"tree/.git": "gitdir: /somewhere/.git/worktrees/tree\n"})
+    assert is_git_top(tmp_path / "tree")
+
+
+def test_a_settings_file_in_another_encoding_does_not_stop_the_search(tmp_path):
+    (tmp_path / "_config.yml").write_bytes("title: Äpfel\nsource_dir: quelle\n".encode("latin-1"))
+    assert detect(tmp_path).generator.name == "hexo"

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from frontlint.document.scalars import DIALECTS
+from frontlint.document.split import Format
+from frontlint.generators import GENERATORS
+from frontlint.generators.model import StringList, TitleSource
+
+ROWS = list(GENERATORS.values())
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+class TestEveryRow:
+    def test_is_found_by_its_name(self, row):
+        assert GENERATORS[row.name] is row
+
+    def test_speaks_a_dialect_that_exists(self, row):
+        assert row.dialect in DIALECTS
+
+    def test_writes_endings_in_lower_case_with_a_dot_and_each_once(self, row):
+        endings = [*row.extensions, *row.block_extensions]
+        assert all(re.fullmatch(r"\.[a-z]+", ending) for ending in endings)
+        assert len(endings) == len(set(endings))
+
+    def test_names_what_is_no_page_in_one_of_the_three_forms(self, row):
+        assert all(re.fullmatch(r"/[\w-]+/|[\w-]+/|[\w.-]+", name) for name in row.not_pages)
+
+
+def test_each_generator_reads_its_own_formats():
+    formats = {row.name: row.formats for row in ROWS}
+    assert formats["hexo"] == {Format.YAML, Format.HEXO_JSON}
+    assert formats["hugo"] == {Format.YAML, Format.TOML, Format.JSON}
+    assert formats["jekyll"] == {Format.YAML}
+
+
+@pytest.mark.parametrize(
+    ("generator", "key", "reading"),
+    [
+        ("hexo", "tags", StringList.WHOLE),
+        ("hexo", "keywords", StringList.AS_TEXT),
+        ("hugo", "tags", StringList.WHOLE),
+        ("hugo", "keywords", StringList.SPACES),
+        ("hugo", "aliases", StringList.SPACES),
+        ("jekyll", "tags", StringList.SPACES),
+        ("jekyll", "category", StringList.WHOLE),
+        ("jekyll", "anything", StringList.AS_TEXT),
+    ],
+)
+def test_a_string_for_a_list_is_read_in_each_ones_way(generator, key, reading):
+    lists = GENERATORS[generator].string_lists
+    assert lists.get(key, lists["*"]) is reading
+
+
+def test_what_hides_a_page_differs():
+    assert dict(GENERATORS["hexo"].hidden) == {"published": False}
+    assert dict(GENERATORS["hugo"].hidden) == {"draft": True}
+    assert dict(GENERATORS["jekyll"].hidden) == {"published": False}
+    assert [row.name for row in ROWS if row.future_hidden] == ["hugo", "jekyll"]
+
+
+def test_where_a_missing_title_comes_from():
+    assert {row.name: row.title_source for row in ROWS} == {
+        "generic": TitleSource.HEADING,
+        "hexo": TitleSource.NOWHERE,
+        "hugo": TitleSource.NOWHERE,
+        "jekyll": TitleSource.FILENAME,
+    }
+
+
+def test_only_hugo_takes_title_and_title_in_capitals_for_one_key():
+    assert [row.name for row in ROWS if row.case_insensitive_keys] == ["hugo"]
