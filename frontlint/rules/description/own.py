@@ -1,0 +1,108 @@
+"""A page's own description -> whether there is one, and whether it is too long to be shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from frontlint.diagnostic import Finding, Severity
+from frontlint.document.model import Scalar, pointer
+from frontlint.document.parts import part
+from frontlint.rules._values import entry_of, string_of
+from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
+
+# What generators and themes show where there is no description.
+_STAND_INS = ("excerpt", "summary")
+
+
+class Missing(PageRule):
+    """Flags pages without a description.
+
+    Search engines and link previews show the description; without one they pick words from the page, and often the
+    menu's. The rule is off until it is selected, because many good sites leave the choice to the generator.
+
+    It leaves alone pages with an `excerpt` or a `summary`, which generators show in its place, and sites whose settings
+    give every page a description. A description that is there but blank is reported where it stands.
+    """
+
+    name = "description/missing"
+    severity = Severity.WARNING
+    default = False
+    bad = Example("---\ntitle: Frost dates\n---\nWhen to sow.\n")
+    good = Example("---\ntitle: Frost dates\ndescription: When the last frost comes, by region\n---\nWhen to sow.\n")
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding at the fence, or at the blank value."""
+        if "description" in page.site.keys_with_defaults or any(string_of(page, key) for key in _STAND_INS):
+            return
+        entry = entry_of(page, "description")
+        if entry is None:
+            yield Finding("the page has no `description`", page.document.fence, "")
+        elif isinstance(entry.node, Scalar) and not str(entry.node.text).strip():
+            span = entry.node.span if entry.node.start < entry.node.end else entry.span
+            yield Finding(f"`{entry.key}` is blank", span, pointer(entry.key))
+
+
+class Length(PageRule):
+    """Flags descriptions that are longer than what search results and previews show.
+
+    Search results cut a description after about 160 characters on a wide screen and earlier on a phone, link previews
+    after about 200. The default leaves some room, since no one promises a length; set `max = 160` to be strict. The
+    finding marks the characters that are too many.
+
+    Wide characters (Chinese, Japanese, Korean) count two. There is no minimum unless you set one: a short description
+    that says what the page is about does its work.
+    """
+
+    name = "description/length"
+    severity = Severity.INFO
+    options = (
+        Option("max", OptionKind.INTEGER, 200, "the greatest length, in characters; wide ones count two"),
+        Option("min", OptionKind.INTEGER, 0, "the smallest length, in characters; wide ones count two"),
+    )
+    bad = Example(
+        "---\ntitle: Frost dates\ndescription: " + "When the last frost comes to your region. " * 6 + "\n---\n"
+    )
+    good = Example("---\ntitle: Frost dates\ndescription: When the last frost comes, by region\n---\n")
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding at the characters that are too many, or at a value that is too short."""
+        found = string_of(page, "description")
+        if found is None:
+            return
+        entry, scalar = found
+        text: str = scalar.value
+        most, least = self.settings["max"], self.settings["min"]
+        if 2 * len(text) <= most and len(text) >= least:
+            return
+        length = width(text.strip())
+        if length > most:
+            span = part(page.document, scalar, _cut(text, most), len(text.rstrip()))
+            message = f"`{entry.key}` has {length} characters, more than {most}"
+            yield Finding(message, span, pointer(entry.key))
+        elif length < least:
+            message = f"`{entry.key}` has {length} characters, fewer than {least}"
+            yield Finding(message, scalar.span, pointer(entry.key))
+
+
+def width(text: str) -> int:
+    """The length of a text in characters; wide ones count two, marks that stand on another character none."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if char.isascii():
+        return 1
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _cut(text: str, most: int) -> int:
+    """The offset of the first character that does not fit any more."""
+    room = most
+    for offset in range(len(text) - len(text.lstrip()), len(text)):
+        room -= _columns(text[offset])
+        if room < 0:
+            return offset
+    return len(text)
