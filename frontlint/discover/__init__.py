@@ -137,9 +137,10 @@ class _Search:
         self.found.notes.extend((*settings.notes, *walked.notes))
         self._add_nested(asked, walked)
         selected = {page for page in walked.pages if _below(page, asked.folders)}
-        outside = self._add_files(asked, pages, frozenset(walked.pages), selected)
+        selected.update(frozenset(walked.pages).intersection(asked.files))
+        outside = sorted(self._outside(asked, pages, selected))
         self.found.sites.append(
-            SiteFiles(asked.site, settings, tuple(walked.pages), frozenset(selected), tuple(sorted(set(outside))))
+            SiteFiles(asked.site, settings, tuple(walked.pages), frozenset(selected), tuple(outside))
         )
 
     def _add_nested(self, asked: _Asked, walked: Walk) -> None:
@@ -148,13 +149,13 @@ class _Search:
                 nested = self._site(asked.site.root / path)
                 nested.folders.append((asked.site.root / path).relative_to(nested.site.root).as_posix())
 
-    def _add_files(self, asked: _Asked, pages: PageFilter, walked: frozenset[str], selected: set[str]) -> Iterable[str]:
-        """Sort named files into pages to report on, files outside the pages, and files that are not checked."""
-        for path in asked.files:
-            kind = Kind.PAGE if path in walked else pages.classify(path)
-            if path in walked:
-                selected.add(path)
-            elif kind in (Kind.EXCLUDED, Kind.FOREIGN):
+    def _outside(self, asked: _Asked, pages: PageFilter, selected: set[str]) -> Iterable[str]:
+        """The named files that are no pages; those that are not checked at all are kept apart."""
+        for path in dict.fromkeys(asked.files):
+            if path in selected:
+                continue
+            kind = pages.classify(path)
+            if kind in (Kind.EXCLUDED, Kind.FOREIGN):
                 self.found.skipped.append(Skipped(asked.site.root / path, f"is {kind.value}"))
             else:
                 yield path

@@ -101,7 +101,7 @@ def _ancestors(path: str) -> Iterator[str]:
 def _read(file: Path) -> GitIgnoreSpec | None:
     """The patterns of one file; None where there is none, or none that can be read."""
     try:
-        text = file.read_text("utf-8", errors="surrogateescape")
+        text = file.read_text("utf-8-sig", errors="surrogateescape")
     except OSError:
         return None
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

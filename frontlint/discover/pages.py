@@ -15,6 +15,7 @@ from frontlint.config.model import Settings
 from frontlint.discover.sites import Site
 from frontlint.document.split import Format
 from frontlint.generators.model import MARKDOWN, Generator
+from frontlint.site.partition import is_language
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -39,8 +40,8 @@ class Folder:
 
 
 # Files about a repository, which a generator's content folder may hold too. There they are pages if they open with a
-# block, as a documentation's `changelog.md` does; compared in lower case, before the first dot, dash or underscore that
-# begins a language (`README_zh-CN`, `README.fr`).
+# block, as a documentation's `changelog.md` does; compared in lower case, and also with a language at the end
+# (`README_zh-CN`, `README.fr`).
 _ABOUT_REPOSITORY = frozenset(
     {
         "readme",
@@ -72,7 +73,7 @@ _ABOUT_REPOSITORY = frozenset(
     }
 )
 _ABOUT_STARTS = frozenset(name[:2] for name in _ABOUT_REPOSITORY)
-_LANGUAGE_SUFFIX = re.compile(r"[._-][a-z]{2}(?:[_-][a-z]{2,4})?\Z")
+_LANGUAGE_SUFFIX = re.compile(r"(.+?)[._-]([a-z]{2}(?:[_-][a-z]{2,4})?)")
 _HEAD = 512
 _FENCES = {Format.YAML: b"---", Format.TOML: b"+++", Format.HEXO_JSON: b";;;"}
 
@@ -199,7 +200,10 @@ def is_about_repository(name: str) -> bool:
     if name[:2].lower() not in _ABOUT_STARTS:
         return False
     stem = name.rpartition(".")[0].lower()
-    return stem in _ABOUT_REPOSITORY or _LANGUAGE_SUFFIX.sub("", stem) in _ABOUT_REPOSITORY
+    if stem in _ABOUT_REPOSITORY:
+        return True
+    translated = _LANGUAGE_SUFFIX.fullmatch(stem)
+    return translated is not None and translated[1] in _ABOUT_REPOSITORY and is_language(translated[2])
 
 
 def opens_with_block(path: Path, generator: Generator, head: bytes | None = None) -> bool:
