@@ -1,0 +1,271 @@
+"""`frontlint check` as people and machines call it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+COLON = "source/_posts/colon.md:2:8: error[syntax/unquoted-colon]"
+
+
+def rules(done) -> list[str]:
+    return [d["rule"] for d in json.loads(done.stdout)["diagnostics"]]
+
+
+def test_a_site_is_checked_from_its_folder(run):
+    done = run("check")
+    assert done.returncode == 1
+    assert COLON in done.stdout
+    assert "source/_posts/one.md:3:14: warning[description/duplicate]" in done.stdout
+    assert done.stdout.endswith("3 problems in 4 files: 1 error, 2 warnings.\n")
+
+
+def test_paths_choose_what_is_reported_not_what_is_compared(run):
+    done = run("check", "source/_posts/one.md", "--output-format", "json")
+    (found,) = json.loads(done.stdout)["diagnostics"]
+    assert found["rule"] == "description/duplicate"
+    assert [place["path"] for place in found["related"]] == ["source/_posts/two.md"]
+    assert json.loads(done.stdout)["summary"]["files"] == 1
+
+
+def test_a_changed_page_is_not_blocked_by_another_page(run):
+    assert run("check", "source/_posts/good.md").returncode == 0
+
+
+def test_paths_are_relative_to_where_one_stands(run, site):
+    done = run("check", "colon.md", "--output-format", "concise", cwd=site / "source" / "_posts")
+    assert done.stdout.startswith("colon.md:2:8: ")
+
+
+def test_several_sites_in_one_run(run, site):
+    other = site.parent / "other"
+    other.mkdir()
+    (other / "hugo.toml").write_text('title = "x"\n')
+    (other / "content").mkdir()
+    (other / "content" / "a.md").write_text("+++\ntitle = a\n+++\n")
+    done = run("check", "blog", "other", "--output-format", "concise", cwd=site.parent)
+    assert "blog/" + COLON in done.stdout
+    assert "other/content/a.md:2:9: error[" in done.stdout
+
+
+@pytest.mark.parametrize("level", ["error", "warning", "info"])
+def test_exit_code_follows_fail_on(run, level):
+    assert run("check", "source/_posts/one.md", "--fail-on", level).returncode == (0 if level == "error" else 1)
+    assert run("check", "--fail-on", "never").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "json", "github", "sarif"])
+def test_the_exit_code_is_the_same_for_every_format(run, name):
+    assert run("check", "--output-format", name).returncode == 1
+
+
+def test_a_path_that_does_not_exist_is_an_error_of_the_run(run):
+    done = run("check", "nowhere.md")
+    assert done.returncode == 2
+    assert done.stderr == "error: `nowhere.md` does not exist\n"
+
+
+def test_an_unknown_rule_names_the_nearest(run):
+    done = run("check", "--select", "title/lenght")
+    assert done.returncode == 2
+    assert "did you mean `title/length`?" in done.stderr
+
+
+def test_select_and_ignore(run):
+    assert rules(run("check", "--select", "syntax", "--output-format", "json")) == ["syntax/unquoted-colon"]
+    assert "syntax/unquoted-colon" not in rules(run("check", "--ignore", "syntax", "--output-format", "json"))
+    two = run("check", "--select", "syntax,description/duplicate", "--output-format", "json")
+    assert len(rules(two)) == 3
+
+
+def test_a_file_outside_the_pages_gets_page_rules_only(run, site):
+    (site / "README.md").write_text("---\ntitle: x: y\n---\n")
+    assert rules(run("check", "README.md", "--output-format", "json")) == ["syntax/unquoted-colon"]
+    assert "README.md" not in run("check", "--output-format", "concise").stdout
+
+
+def test_a_named_file_that_the_settings_exclude_is_not_checked(run, site):
+    (site / "frontlint.toml").write_text('exclude = ["source/_posts/colon.md"]\n')
+    done = run("check", "source/_posts/colon.md")
+    assert done.returncode == 0
+    assert "source/_posts/colon.md: not checked" in done.stderr
+
+
+def test_a_run_that_checked_nothing_says_so(run, tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run("check", cwd=empty)
+    assert done.returncode == 0
+    assert "nothing was checked" in done.stderr
+
+
+def test_isolated_reads_no_settings(run, site):
+    (site / "frontlint.toml").write_text('ignore = ["syntax"]\n')
+    assert "syntax/unquoted-colon" not in run("check").stdout
+    assert "syntax/unquoted-colon" in run("check", "--isolated").stdout
+
+
+def test_a_settings_file_can_be_named(run, tmp_path):
+    other = tmp_path / "other.toml"
+    other.write_text('ignore = ["syntax", "description"]\n')
+    assert run("check", "--config", str(other)).returncode == 0
+
+
+def test_a_broken_settings_file_is_an_error_with_its_place(run, site):
+    (site / "frontlint.toml").write_text('select = ["title"]\nslect = []\n')
+    done = run("check")
+    assert done.returncode == 2
+    assert "frontlint.toml:2:1: " in done.stderr
+    assert "did you mean `select`?" in done.stderr
+
+
+def test_a_schema_from_the_command_line(run, site):
+    schema = site / "my.yaml"
+    schema.write_text("required: [audience]\n")
+    done = run("check", "source/_posts/good.md", "--schema", "my.yaml", "--output-format", "concise")
+    assert "source/_posts/good.md:1:1: error[schema/required]" in done.stdout
+    schema.write_text("required: audience\n")
+    broken = run("check", "--schema", "my.yaml")
+    assert broken.returncode == 2
+    assert "my.yaml:1:" in broken.stderr
+
+
+def test_today_pins_the_date(run, site):
+    (site / "source/_posts/old.md").write_text("---\ntitle: Old\ndate: 2020-01-01\nupdated: 2020-02-01\n---\nText.\n")
+    old = ("check", "source/_posts/old.md", "--output-format", "json")
+    assert rules(run(*old, "--today", "2021-01-01")) == []
+    assert rules(run(*old, "--today", "2024-01-01")) == ["date/stale"]
+    assert rules(run(*old, env={"SOURCE_DATE_EPOCH": "1600000000"})) == []
+    wrong = run(*old, env={"SOURCE_DATE_EPOCH": "soon"})
+    assert wrong.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in wrong.stderr
+    assert run("check", "--today", "1.2.2024").returncode == 2
+
+
+def test_a_report_in_a_file(run, site):
+    done = run("check", "--output-format", "json", "--output-file", "out.json", "--color", "always")
+    assert done.stdout == ""
+    assert json.loads((site / "out.json").read_text())["version"] == 1
+    missing = run("check", "--output-file", "no/such/folder/out.json")
+    assert missing.returncode == 2
+    assert "cannot be written" in missing.stderr
+
+
+def test_max_diagnostics(run):
+    assert len(rules(run("check", "--output-format", "json", "--max-diagnostics", "1"))) == 1
+    done = run("check", "--max-diagnostics", "1")
+    assert "2 more findings are not shown" in done.stdout
+    assert done.returncode == 1
+
+
+def test_quiet_prints_findings_only(run):
+    assert run("check", "source/_posts/good.md", "--quiet").stdout == ""
+
+
+def test_colour_is_for_terminals_and_for_those_who_ask(run):
+    assert "\x1b" not in run("check").stdout
+    assert "\x1b" in run("check", env={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in run("check", env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+    assert "\x1b" in run("check", "--color", "always", env={"NO_COLOR": "1"}).stdout
+
+
+def test_a_closed_pipe_is_no_error(site):
+    for number in range(300):
+        (site / f"source/_posts/p{number}.md").write_text("---\ntitle: a: b\n---\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "frontlint", "check", "--output-format", "concise"],
+        cwd=site,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.readline()
+    process.stdout.close()
+    stderr = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait(60) == 1
+    assert stderr == ""
+
+
+def test_unreadable_and_wrongly_encoded_files_are_findings(run, site):
+    (site / "source/_posts/latin.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
+    done = run("check", "source/_posts/latin.md", "--output-format", "concise")
+    assert done.stdout.startswith("source/_posts/latin.md:2:11: error[syntax/encoding]")
+    locked = site / "source/_posts/locked.md"
+    locked.write_text("---\ntitle: x\n---\n")
+    locked.chmod(0)
+    done = run("check", "source/_posts/locked.md", "--output-format", "concise")
+    if os.geteuid():  # root may read everything
+        assert done.stdout.startswith("source/_posts/locked.md:1:1: error[syntax/encoding]")
+
+
+def test_a_rule_that_crashes_is_an_error_of_the_run_and_the_others_go_on(run, site):
+    (site / "house.py").write_text(
+        "from frontlint.diagnostic import Severity\n"
+        "from frontlint.rules.base import Example, PageRule\n"
+        "class Crash(PageRule):\n"
+        '    """Flags nothing.\n\n    It crashes.\n    """\n'
+        '    name = "house/crash"\n'
+        "    severity = Severity.INFO\n"
+        '    bad = Example("---\\ntitle: x\\n---\\n")\n'
+        '    good = Example("---\\ntitle: x\\n---\\n")\n'
+        "    def check(self, page):\n"
+        "        raise KeyError('oops')\n"
+        "        yield\n"
+    )
+    (site / "frontlint.toml").write_text('plugins = ["./house.py"]\n')
+    done = run("check", "source/_posts/colon.md", "source/_posts/good.md", "--output-format", "json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert [d["rule"] for d in report["diagnostics"]] == ["syntax/unquoted-colon"]
+    assert report["errors"][0]["path"] == "source/_posts/good.md"
+    assert "`house/crash` crashed: KeyError: 'oops' (house.py:13)" in report["errors"][0]["message"]
+    assert run("check", "source/_posts/good.md", "--no-plugins").returncode == 0
+
+
+class TestBuffer:
+    """`--stdin-filename PATH -`."""
+
+    def test_the_buffer_is_checked_with_the_settings_of_its_path(self, run, site):
+        (site / "frontlint.toml").write_text('[per-file-ignores]\n"source/_posts/quiet.md" = ["syntax"]\n')
+        text = "---\ntitle: a: b\n---\n"
+        loud = run("check", "--output-format", "concise", "--stdin-filename", "source/_posts/new.md", "-", stdin=text)
+        assert loud.stdout.startswith("source/_posts/new.md:2:8: error[syntax/unquoted-colon]")
+        quiet = run("check", "--stdin-filename", "source/_posts/quiet.md", "-", stdin=text)
+        assert quiet.returncode == 0
+        assert not (site / "source/_posts/new.md").exists()
+
+    def test_the_full_report_quotes_the_buffer_not_the_file(self, run):
+        done = run("check", "--stdin-filename", "source/_posts/good.md", "-", stdin="---\ntitle: x: y\n---\n")
+        assert "2 | title: x: y" in done.stdout
+
+    def test_other_pages_are_not_compared_and_that_is_said(self, run, site):
+        text = (site / "source/_posts/one.md").read_text()
+        done = run("check", "--stdin-filename", "source/_posts/one.md", "-", stdin=text)
+        assert done.returncode == 0
+        assert "not compared" in done.stderr
+
+    def test_a_dash_needs_a_name(self, run):
+        assert run("check", "-", stdin="").returncode == 2
+        assert run("check", "--stdin-filename", "a.md", "b.md", stdin="").returncode == 2
+
+    def test_an_excluded_buffer_is_not_checked(self, run, site):
+        (site / "frontlint.toml").write_text('exclude = ["source/_posts/new.md"]\n')
+        done = run("check", "--stdin-filename", "source/_posts/new.md", "-", stdin="---\ntitle: a: b\n---\n")
+        assert done.returncode == 0
+        assert "not checked" in done.stderr
+
+    def test_a_buffer_that_is_not_utf_8(self, run):
+        done = run(
+            "check",
+            "--output-format",
+            "concise",
+            "--stdin-filename",
+            "source/_posts/n.md",
+            "-",
+            stdin=b"---\na: \xff\n",
+        )
+        assert done.stdout.startswith("source/_posts/n.md:2:4: error[syntax/encoding]")
