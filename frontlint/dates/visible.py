@@ -37,7 +37,7 @@ class VisibleDate:
     start: int
 
 
-_MARKS = r"[\s*_~:|>#()\[\]•·–—,;.=-]*"
+_MARKS = r"[\s*_~:：（|>#()\[\]•·–—,;.=-]*"
 _LABELS = {
     Label.UPDATED: (
         r"(?:updated?|up-?dated|last edit|edited|modified|reviewed|revised|last change|changed|verified|last update"
@@ -64,7 +64,7 @@ _DAY = (
     r"|[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?,? \d{4})(?!\d)(?!/)"
 )
 _HIDDEN_PARTS = r"<[^<>]*>|!\[[^\]]*\]\([^()]*\)|\]\([^()]*\)|`[^`]*`|https?://\S+"
-_SEPARATORS = "|•·–—-,;.()[]<&/\\"
+_SEPARATORS = "|）。，•·–—-,;.()[]<&/\\"
 _NO_BYLINE = ("- ", "* ", "+ ", "|", ">", "#", "{", "![")
 _MOST_WORDS = 6
 

@@ -76,9 +76,10 @@ def _lines_with_years(text: str, position: int, stop: int) -> Iterator[tuple[str
             start = text.rfind("\n", position, at) + 1 or position
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
-            if end - start <= 2 * _LONGEST_LINE and len(line := text[start:end].strip()) <= _LONGEST_LINE:
-                if century == "20" or "20" not in line:  # else it was met before
-                    yield line, text.index(line, start)
+            line = text[start:end].strip() if end - start <= 2 * _LONGEST_LINE else ""
+            met_before = century == "19" and "20" in line
+            if line and len(line) <= _LONGEST_LINE and not met_before:
+                yield line, text.index(line, start)
             at = text.find(century, end, stop)
 
 
