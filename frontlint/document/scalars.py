@@ -3,73 +3,279 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 Resolver = Callable[[str], Any]
 
-_CORE_WORDS: dict[str, Any] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
-_CORE_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_CORE_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_TIMESTAMP = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)|"
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::?(\d\d))?))?"
-)
+# A pattern for a whole scalar that begins with a digit, a sign or a dot, and what reads it.
+_Row = tuple[str, Resolver]
+
 _NUMBER_START = frozenset("+-.0123456789")
-
-
-def core(text: str) -> Any:
-    """YAML 1.2 core schema (specification 1.2.2, chapter 10.3) with the timestamps of YAML 1.1."""
-    if text in _CORE_WORDS:
-        return _CORE_WORDS[text]
-    if text[0] not in _NUMBER_START:
-        return text
-    return _core_number(text)
-
-
-def _core_number(text: str) -> Any:
-    if _CORE_INT.fullmatch(text):
-        return _integer(text)
-    if _CORE_FLOAT.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return timestamp(text) or text
-
-
-def _integer(text: str) -> int:
-    if text.startswith("0o"):
-        return int(text[2:], 8)
-    if text.startswith("0x"):
-        return int(text[2:], 16)
-    return int(text)
+_LONGEST_WORD = 5
+# Python refuses to read a decimal number of more than 4,300 digits; so does nobody else, with infinity for a result.
+_MOST_DIGITS = 4000
 
 
 def timestamp(text: str) -> dt.date | dt.datetime | None:
     """A YAML timestamp (yaml.org/type/timestamp) as a date or datetime; None for other text and impossible days."""
-    match = _TIMESTAMP.fullmatch(text)
+    return _timestamp(text, _ZONE)
+
+
+def _decimal(text: str) -> float:
+    text = text.replace("_", "")
+    return int(text) if len(text) < _MOST_DIGITS else float(text)
+
+
+def _prefixed(text: str) -> int:
+    """0x1F, 0o17, 0b11."""
+    return int(text.replace("_", ""), 0)
+
+
+def _octal(text: str) -> int:
+    """017."""
+    return int(text.replace("_", ""), 8)
+
+
+def _float(text: str) -> float:
+    return float(text.replace("_", ""))
+
+
+def _dotted_word(text: str) -> float:
+    """.inf, -.INF, .NaN."""
+    return float(text.lower().replace(".", ""))
+
+
+def _base_60(text: str) -> float:
+    """12:30:45, and 12:30.5."""
+    sign = -1 if text[0] == "-" else 1
+    value: float = 0
+    for part in text.lstrip("+-").replace("_", "").split(":"):
+        value = value * 60 + (float(part) if "." in part else _decimal(part))
+    return sign * value
+
+
+def _base_60_float(text: str) -> float:
+    return float(_base_60(text))
+
+
+def _without_commas(text: str) -> float:
+    return _decimal(text.replace(",", ""))
+
+
+def _finite(text: str) -> Any:
+    value = float(text)
+    return text if value in (float("inf"), float("-inf")) else value
+
+
+_INF: _Row = (r"[-+]?\.(?:inf|Inf|INF)", _dotted_word)
+_NAN: _Row = (r"\.(?:nan|NaN|NAN)", _dotted_word)
+
+# yaml.org/type/timestamp writes the zone with a colon; Ruby's readers do without.
+_ZONE = r"[-+][0-9]{1,2}(?::[0-9]{2})?"
+_ZONE_WITHOUT_COLON = r"[-+][0-9]{1,2}(?::?[0-9]{2})?"
+_DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_DATE_TIME = (
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?[ \t]*"
+)
+
+_NULLS = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+_TRUTHS = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
+_SWITCHES = {"yes": True, "on": True, "no": False, "off": False}
+_WORDS_12: dict[str, Any] = {**_NULLS, **_TRUTHS}
+_WORDS_11: dict[str, Any] = {
+    **_WORDS_12,
+    **{cased: value for word, value in _SWITCHES.items() for cased in (word, word.capitalize(), word.upper())},
+}
+
+
+def _in_any_case(words: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "".join(letters): value
+        for word, value in words.items()
+        for letters in itertools.product(*({char, char.upper()} for char in word))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one YAML parser reads plain scalars.
+
+    Attributes:
+        words: what it reads as null or a boolean.
+        rows: its numbers, the first row that matches counts.
+        zone: the pattern of a timestamp's zone; empty where the parser knows no timestamps.
+    """
+
+    words: Mapping[str, Any]
+    rows: tuple[_Row, ...]
+    zone: str = ""
+
+    def resolver(self) -> Resolver:
+        """The function that reads one scalar's text."""
+        words, number = self.words, self._number
+
+        def resolve(text: str) -> Any:
+            # Most scalars are words of the author's language, and leave here.
+            if len(text) <= _LONGEST_WORD and text in words:
+                return words[text]
+            return number(text) if text and text[0] in _NUMBER_START else text
+
+        return resolve
+
+    def _number(self, text: str) -> Any:
+        if self.zone and text[4:5] == "-":
+            found = _timestamp(text, self.zone)
+            if found is not None:
+                return found
+        for pattern, read in self.rows:
+            if _compiled(pattern).fullmatch(text) is not None:
+                return read(text)
+        return text
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _timestamp(text: str, zone: str) -> dt.date | dt.datetime | None:
+    match = _compiled(_DATE if len(text) == 10 else rf"{_DATE_TIME}(Z|{zone})?").fullmatch(text)
     if match is None:
         return None
     try:
-        if match[1]:
+        if len(text) == 10:
             return dt.date(int(match[1]), int(match[2]), int(match[3]))
-        return _datetime(match)
+        microsecond = int((match[7] or "")[:6].ljust(6, "0"))
+        year, month, day, hour, minute, second = (int(match[index]) for index in range(1, 7))
+        return dt.datetime(year, month, day, hour, minute, second, microsecond, _zone(match[8]))
     except (ValueError, OverflowError):
         return None
 
 
-def _datetime(match: re.Match[str]) -> dt.datetime:
-    fraction = int((match[10] or "")[:6].ljust(6, "0"))
-    zone: dt.tzinfo | None = None
-    if match[11] == "Z":
-        zone = dt.UTC
-    elif match[11]:
-        offset = dt.timedelta(hours=int(match[13]), minutes=int(match[14] or 0))
-        zone = dt.timezone(-offset if match[12] == "-" else offset)
-    year, month, day, hour, minute, second = (int(match[index]) for index in range(4, 10))
-    return dt.datetime(year, month, day, hour, minute, second, fraction, zone)
+def _zone(text: str | None) -> dt.tzinfo | None:
+    if text is None:
+        return None
+    if text == "Z":
+        return dt.UTC
+    digits = text[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+    return dt.timezone(-offset if text[0] == "-" else offset)
 
 
-DIALECTS: dict[str, Resolver] = {"core": core}
+# YAML 1.2.2, chapter 10.3.2.
+_CORE_ROWS: tuple[_Row, ...] = (
+    (r"[-+]?[0-9]+", _decimal),
+    (r"0o[0-7]+|0x[0-9a-fA-F]+", _prefixed),
+    (r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", _float),
+    _INF,
+    _NAN,
+)
+_CORE = Dialect(_WORDS_12, _CORE_ROWS, _ZONE)
+
+# js-yaml 4.3, lib/type/int.js and float.js: no sign before a dot, and what overflows is text.
+_JS_YAML_4 = Dialect(
+    _WORDS_12,
+    (
+        (r"[-+]?[0-9]+", _decimal),
+        (r"[-+]?0(?:b[01]+|x[0-9a-fA-F]+|o[0-7]+)", _prefixed),
+        (r"(?:[-+]?[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", _finite),
+        _INF,
+        _NAN,
+    ),
+    _ZONE,
+)
+
+# js-yaml 3: the same files of that version.
+_JS_YAML_3 = Dialect(
+    _WORDS_12,
+    (
+        (r"[-+]?(?:0|[1-9](?:[0-9_]*[0-9])?)", _decimal),
+        (r"[-+]?0(?:b[01_]*[01]|x[0-9a-fA-F_]*[0-9a-fA-F])", _prefixed),
+        (r"[-+]?0[0-7_]*[0-7]", _octal),
+        (r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+", _base_60),
+        (r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.(?:[0-9_]*[0-9])?", _base_60),
+        (r"(?:[-+]?(?:0|[1-9][0-9_]*)(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?(?<!_)", _float),
+        _INF,
+        _NAN,
+    ),
+    _ZONE,
+)
+
+# PyYAML, resolver.py and constructor.py.
+_YAML_11 = Dialect(
+    _WORDS_11,
+    (
+        (r"[-+]?(?:0|[1-9][0-9_]*)", _decimal),
+        (r"[-+]?0(?:b[01_]*[01]_*|x[0-9a-fA-F_]*[0-9a-fA-F]_*)", _prefixed),
+        (r"[-+]?0[0-7_]+", _octal),
+        (r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+", _base_60),
+        (r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*", _base_60),
+        (r"(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?", _float),
+        _INF,
+        _NAN,
+    ),
+    _ZONE,
+)
+
+# safe_yaml 1.0.5, lib/safe_yaml/transform: commas and underscores drop out of whole numbers; base 60 gives a float.
+_SAFE_YAML = Dialect(
+    _in_any_case({"": None, "~": None, "null": None, "true": True, "false": False, **_SWITCHES}),
+    (
+        (r"[-+]?[_,]*(?:0|[1-9][0-9_,]*)[_,]*", _without_commas),
+        (r"0[0-7_,]*[0-7][_,]*", lambda text: _octal(text.replace(",", ""))),
+        (r"[-+]?0[xX][_,]*[0-9a-fA-F][0-9a-fA-F_,]*|0b[_,]*[01][01_,]*", lambda text: _prefixed(text.replace(",", ""))),
+        (r"[-+]?[0-9][0-9_,]*(?::[0-5]?[0-9])+", lambda text: _base_60_float(text.replace(",", ""))),
+        (r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*", _base_60_float),
+        (r"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?", _float),
+        (r"-?\.(?:inf|Inf|INF)", _dotted_word),
+        _NAN,
+    ),
+    _ZONE_WITHOUT_COLON,
+)
+
+# goccy/go-yaml, token/token.go: no exponent without a dot, and no timestamps.
+_GOCCY = Dialect(
+    _WORDS_12,
+    (
+        (r"[-+]?(?:0|[1-9][0-9_]*)", _decimal),
+        (r"[-+]?0(?:o[0-7_]*[0-7]|x[0-9a-fA-F_]*[0-9a-fA-F]|b[01_]*[01])_*", _prefixed),
+        (r"[-+]?0[0-7_]+", _octal),
+        (r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?", _float),
+        (r"-?\.(?:inf|Inf|INF)", _dotted_word),
+        _NAN,
+    ),
+)
+
+# serde_yaml 0.9, src/de.rs: digits after a leading zero are text, as is what overflows; no timestamps.
+_SERDE = Dialect(
+    _WORDS_12,
+    (
+        (r"[-+]?(?:0|[1-9][0-9]*)", _decimal),
+        (r"[-+]?0(?:b[01]+|x[0-9a-fA-F]+|o[0-7]+)", _prefixed),
+        (r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+", _finite),
+        _INF,
+        _NAN,
+    ),
+)
+
+DIALECTS: dict[str, Resolver] = {
+    "core": _CORE.resolver(),
+    "jsyaml4": _JS_YAML_4.resolver(),
+    "jsyaml3": _JS_YAML_3.resolver(),
+    # The `yaml` package for JavaScript follows the specification, which has no timestamps.
+    "yaml2": Dialect(_WORDS_12, _CORE_ROWS).resolver(),
+    "yaml11": _YAML_11.resolver(),
+    "safeyaml": _SAFE_YAML.resolver(),
+    "goccy": _GOCCY.resolver(),
+    "serde": _SERDE.resolver(),
+    # strictyaml, and parsers set to the failsafe schema: everything is text.
+    "failsafe": str,
+}
+
+core = DIALECTS["core"]
