@@ -253,7 +253,8 @@ class TestFile:
         expected = [("house/draft-of", "error", "`draft_of` is for editors only", 2, 1)]
         assert lint(settings, "---\ndraft_of: x\n---\n") == expected
 
-    def test_it_is_read_anew_and_leaves_nothing_behind(self, site, house):
+    def test_it_is_read_anew_and_leaves_nothing_behind(self, site, house, monkeypatch):
+        monkeypatch.setattr(sys, "dont_write_bytecode", False)
         house.write_text(HOUSE)
         load(site, 'plugins = ["rules/house.py"]\n')
         house.write_text(HOUSE.replace("draft-of", "trafd-of"))

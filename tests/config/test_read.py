@@ -467,6 +467,13 @@ class TestExtend:
         message = "b.toml:1:10: `extend` goes round in a circle: frontlint.toml -> b.toml -> frontlint.toml"
         assert str(caught.value) == message
 
+    def test_a_circle_that_does_not_come_back_to_the_first_file(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "b.toml").write_text('extend = "c.toml"\n')
+        (tmp_path / "c.toml").write_text('extend = "b.toml"\n')
+        with pytest.raises(ConfigError, match=r"circle: frontlint\.toml -> b\.toml -> c\.toml -> b\.toml$"):
+            read_text(tmp_path, 'extend = "b.toml"\n')
+
     def test_itself(self, tmp_path):
         with pytest.raises(ConfigError, match="goes round in a circle"):
             read_text(tmp_path, 'extend = "frontlint.toml"\n')
