@@ -179,4 +179,4 @@ def test_thousands_of_pages_cost_microseconds_each(tmp_path):
     start = time.perf_counter()
     for path in paths:
         planner.plan_for(path)
-    assert time.perf_counter() - start < 0.1
+    assert time.perf_counter() - start < 0.5
