@@ -21,8 +21,8 @@ class WrongType(ReportedRule):
 
     A title that is read as the number 1.1, a `draft` that is the word `yes`, a list where one text belongs: the
     generator takes something else than was meant, or stops. The message says what the value is read as, because with
-    YAML that is often a surprise: `version: 1.10` loses its zero, and `no` is a boolean to some generators and a word to
-    others.
+    YAML that is often a surprise: `version: 1.10` loses its zero, and `no` is a boolean to some generators and a word
+    to others.
 
     Dates are read as the text that stands in the page. In the bundled schemas a number that is printed as it was
     written may stand for text, so `title: 2024` is no fault.

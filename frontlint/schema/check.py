@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from frontlint.diagnostic import Finding
 from frontlint.document.model import Entry, Scalar, to_json
 from frontlint.generators.model import Generator
-from frontlint.schema.faults import Fault, faults, told_once
-from frontlint.schema.gate import Expected
-from frontlint.schema.keywords import extra_key, missing
+from frontlint.schema.faults import Fault, extra_key, faults, missing, told_once
 from frontlint.schema.load import Bundle
-from frontlint.schema.names import misspelled, suggestion
 from frontlint.schema.places import Finder
-from frontlint.schema.shape import compile_shape
+from frontlint.schema.shape import Expected, compile_shape
 from frontlint.schema.strings import string_for_list
 
 if TYPE_CHECKING:
@@ -72,7 +69,7 @@ class Compiled:
     def _is_string_for_list(self, expected: Expected, key: str, finder: Finder, found: list[Fault]) -> bool:
         """Say the most common fault of all without jsonschema; False if the value has another one."""
         types = expected.types
-        if types is None or "array" not in types or "string" in types:
+        if types is None or "array" not in types or types & {"string", "object"}:
             return False
         place = finder.find((key,))
         if not isinstance(place.node, Scalar) or not place.node.is_string:
@@ -96,6 +93,8 @@ class Compiled:
     def _slip(self, key: str) -> str | None:
         """The known key that an allowed but unknown one is a slip for."""
         if key not in self._slips:
+            from frontlint.schema.names import misspelled
+
             known = self.shape.properties
             near = next((name for name in known if name.casefold() == key.casefold()), None)
             if near is not None and not self.own_schema and self.generator.name == "generic":
@@ -117,9 +116,11 @@ class Compiled:
 
     def _with_suggestion(self, fault: Fault, finder: Finder) -> Iterator[Fault]:
         """Top-level keys that are known after all are no fault; the others may be near a known one."""
-        if fault.finding.rule != "schema/unknown-key" or len(fault.path) != 1:
+        if not fault.undeclared or len(fault.path) != 1:
             yield fault
             return
+        from frontlint.schema.names import suggestion
+
         key = str(fault.path[0])
         if self._name(key) in self.shape.properties and all(self._name(key) in known for known in self.shape.closed):
             return

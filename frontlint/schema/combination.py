@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from frontlint.diagnostic import Finding
+from frontlint.schema.faults import Fault, faults
 from frontlint.schema.types import wrong_types
 from frontlint.schema.words import joined, shown
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-    from frontlint.schema.faults import Case, Fault
+    from frontlint.schema.faults import Case
 
 _RANK = 8
 
@@ -23,7 +25,7 @@ def combination(case: Case) -> Iterator[Fault]:
     for error in case.error.context or ():
         branches.setdefault(error.relative_schema_path[0], []).append(error)
     if not branches:
-        yield case.at_value("schema/combination", f"{case.place.label} fits more than one of its alternatives", _RANK)
+        yield case.at_value("schema/combination", _too_many(case), _RANK)
         return
     wrong = {index: types for index, errors in branches.items() if (types := _wrong_types(errors)) is not None}
     if len(wrong) == len(branches):
@@ -34,6 +36,20 @@ def combination(case: Case) -> Iterator[Fault]:
         yield case.at_value("schema/combination", _one_of_keys(case, fitting), _RANK)
         return
     yield from _closest(case, min(fitting.values(), key=_distance), len(fitting))
+
+
+def _too_many(case: Case) -> str:
+    keys = [_only_required(branch) for branch in case.value]
+    owner = f" in {case.place.label}" if case.place.path else ""
+    if all(keys):
+        return f"only one of the keys {joined([f'`{key}`' for key in keys], 'or')} may be there{owner}"
+    return f"{case.place.label} fits more than one of its alternatives"
+
+
+def _only_required(branch: Any) -> str:
+    """The key of a branch that asks for one key and nothing else, else an empty text."""
+    required: list[str] = branch.get("required", []) if isinstance(branch, dict) and len(branch) == 1 else []
+    return required[0] if len(required) == 1 else ""
 
 
 def _wrong_types(errors: list[ValidationError]) -> list[str] | None:
@@ -70,8 +86,6 @@ def _distance(errors: list[ValidationError]) -> tuple[bool, int, int]:
 
 
 def _closest(case: Case, errors: list[ValidationError], alternatives: int) -> Iterator[Fault]:
-    from frontlint.schema.faults import faults
-
     tail = f" (the closest of {len(case.value)} alternatives)" if alternatives > 1 else ""
     for error in errors:
         for fault in faults(error, case.finder, case.generator, own_schema=case.own_schema):
@@ -82,6 +96,11 @@ def _closest(case: Case, errors: list[ValidationError], alternatives: int) -> It
 def forbidden(case: Case) -> Iterator[Fault]:
     """A value that `not` excludes."""
     schema = case.value
+    if not schema and case.place.entry is not None:
+        message = f"{case.place.label} is not allowed here"
+        finding = Finding(message, case.place.key_span, case.place.key_path, rule="schema/unknown-key")
+        yield Fault(finding, case.place.path, 0)
+        return
     keys = schema.get("required") if isinstance(schema, dict) and set(schema) == {"required"} else None
     if keys:
         words = joined([f"`{key}`" for key in keys])

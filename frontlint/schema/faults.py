@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from frontlint.diagnostic import Finding
+from frontlint.document.model import pointer
 from frontlint.generators.model import Generator
 from frontlint.schema.places import Finder, Place
+from frontlint.schema.words import quoted
+from frontlint.text import Span
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -22,12 +25,14 @@ class Fault:
         path: where the value stands.
         rank: of several faults of one value only the one with the lowest rank is told; None: always told.
         key: the key that a missing or misspelled key stands for.
+        undeclared: whether it is a key that a closed schema does not know.
     """
 
     finding: Finding
     path: tuple[str | int, ...]
     rank: int | None = None
     key: str = ""
+    undeclared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,29 @@ def faults(error: ValidationError, finder: Finder, generator: Generator, *, own_
     yield from handler(case)(case)
 
 
+def missing(owner: str, key: str, place: Place) -> Fault:
+    """A key that is not there: at the opening fence, or at the key of the mapping that lacks it."""
+    message = f"the key `{key}` is missing" + (f" in {owner}" if owner else "")
+    return Fault(Finding(message, place.key_span, place.key_path, rule="schema/required"), place.path, None, key)
+
+
+def extra_key(key: str, path: tuple[str | int, ...], span: Span, near: str | None) -> Fault:
+    """A key that the schema does not allow, or a misspelled one where a known key is near."""
+    if near is None:
+        finding = Finding(f"the key {quoted(key)} is unknown", span, pointer(*path), rule="schema/unknown-key")
+        return Fault(finding, path, 0, undeclared=True)
+    if near.casefold() == key.casefold():
+        message = f"the key {quoted(key)} should be `{near}`: upper and lower case matter"
+        return Fault(Finding(message, span, pointer(*path), rule="schema/key-case"), path, 0, near, undeclared=True)
+    message = f"the key {quoted(key)} is unknown; did you mean `{near}`?"
+    return Fault(Finding(message, span, pointer(*path), rule="schema/misspelled-key"), path, 0, near, undeclared=True)
+
+
 def told_once(found: list[Fault]) -> Iterator[Finding]:
     """The findings, without what says the same fault in other words."""
+    if len(found) == 1:
+        yield found[0].finding
+        return
     best: dict[tuple[str | int, ...], int] = {}
     for fault in found:
         if fault.rank is not None:

@@ -43,7 +43,7 @@ def _date(text: str) -> bool:
         dt.date.fromisoformat(text)
     except ValueError:
         return False
-    return len(text) == 10 and text[4] == "-"
+    return len(text) == 10 and text[4] == "-" and text.count("-") == 2 and "W" not in text
 
 
 def _date_time(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from frontlint.document import model
 from frontlint.document.model import Node, Scalar, Sequence
 from frontlint.schema.formats import FORMATS
-from frontlint.schema.load import DIALECT, Bundle
+from frontlint.schema.load import Bundle
 
 Gate = Callable[[Node], bool]
 
@@ -26,19 +26,6 @@ HARD = frozenset(
     }
 )  # fmt: skip
 MAX_DEPTH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a property's schema says of its type, as far as that can be read off it.
-
-    Attributes:
-        types: the allowed types; None when the schema does not say.
-        gate: accepts values that are surely valid.
-    """
-
-    types: frozenset[str] | None
-    gate: Gate
 
 
 def never(_node: Node) -> bool:
@@ -59,26 +46,7 @@ def compile_value(schema: Any, uri: str, bundle: Bundle, depth: int = 0) -> Gate
             tests.append(make(_Spot(schema, value, uri, bundle, depth)))
         elif keyword in HARD:
             return never
-    return _all(tests)
-
-
-def types_of(schema: Any, uri: str, bundle: Bundle, depth: int = 0) -> frozenset[str] | None:
-    """The types that a schema allows by `type`, through `$ref` and `allOf`; None when it does not say."""
-    if not isinstance(schema, dict) or depth > MAX_DEPTH:
-        return None
-    found = (
-        [frozenset([schema["type"]]) if isinstance(schema["type"], str) else frozenset(schema["type"])]
-        if "type" in schema
-        else []
-    )
-    inner: list[tuple[Any, str]] = [(branch, uri) for branch in schema.get("allOf", ())]
-    if "$ref" in schema and (target := bundle.resolve(schema["$ref"], uri)) is not None:
-        inner.append(target)
-    for branch, branch_uri in inner:
-        types = types_of(branch, branch_uri, bundle, depth + 1)
-        if types is not None:
-            found.append(types)
-    return frozenset.intersection(*found) if found else None
+    return all_of(tests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +67,8 @@ def _always(_node: Node) -> bool:
     return True
 
 
-def _all(tests: list[Gate]) -> Gate:
+def all_of(tests: list[Gate]) -> Gate:
+    """The gate that accepts what every one of several accepts."""
     if not tests:
         return _always
     if never in tests:
@@ -110,6 +79,17 @@ def _all(tests: list[Gate]) -> Gate:
         first, second = tests
         return lambda node: first(node) and second(node)
     return lambda node: all(test(node) for test in tests)
+
+
+def same_demands(one: Any, other: Any) -> bool:
+    """Whether two schemas of one file or of two demand the same, whatever they say besides."""
+    return one == other or (
+        isinstance(one, dict)
+        and isinstance(other, dict)
+        and "$ref" not in one
+        and {key: value for key, value in one.items() if key in DEMANDS}
+        == {key: value for key, value in other.items() if key in DEMANDS}
+    )
 
 
 def _string(node: Node) -> str | None:
@@ -130,32 +110,28 @@ def prints_as_written(node: Node) -> bool:
     return str(node.value) == node.text and not (isinstance(node.value, float) and node.text.endswith(".0"))
 
 
-def _is_string(node: Node) -> bool:
-    return isinstance(node, Scalar) and isinstance(node.value, str | dt.date | dt.time)
-
-
-_TYPES: dict[str, Gate] = {
-    "string": _is_string,
-    "boolean": lambda node: isinstance(node, Scalar) and isinstance(node.value, bool),
-    "integer": lambda node: isinstance(node, Scalar) and type(node.value) is int,
-    "number": lambda node: isinstance(node, Scalar) and type(node.value) in (int, float),
-    "null": lambda node: isinstance(node, Scalar) and node.value is None,
-    "array": lambda node: isinstance(node, Sequence),
-    "object": lambda node: isinstance(node, model.Mapping),
+_SCALAR_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str, dt.date, dt.datetime, dt.time),
+    "boolean": (bool,),
+    "integer": (int,),
+    "number": (int, float),
+    "null": (type(None),),
 }
+_CONTAINERS: dict[str, type] = {"array": Sequence, "object": model.Mapping}
 
 
 def _type(spot: _Spot) -> Gate:
     names = [spot.value] if isinstance(spot.value, str) else spot.value
-    tests = [_TYPES[name] for name in names]
-    if spot.bundle.bundled and "string" in names and not {"number", "integer"} & set(names):
-        tests.append(prints_as_written)
-    if len(tests) == 1:
-        return tests[0]
-    if len(tests) == 2:
-        first, second = tests
-        return lambda node: first(node) or second(node)
-    return lambda node: any(test(node) for test in tests)
+    scalars = frozenset(python for name in names for python in _SCALAR_TYPES.get(name, ()))
+    containers = frozenset(_CONTAINERS[name] for name in names if name in _CONTAINERS)
+    numbers_too = spot.bundle.bundled and "string" in names and not {"number", "integer"} & set(names)
+
+    def test(node: Node) -> bool:
+        if isinstance(node, Scalar):
+            return type(node.value) in scalars or (numbers_too and prints_as_written(node))
+        return type(node) in containers
+
+    return test
 
 
 def _enum(spot: _Spot) -> Gate:
@@ -255,7 +231,7 @@ def _reference(spot: _Spot) -> Gate:
 
 
 def _all_of(spot: _Spot) -> Gate:
-    return _all([spot.inner(schema) for schema in spot.value])
+    return all_of([spot.inner(schema) for schema in spot.value])
 
 
 def _any_of(spot: _Spot) -> Gate:
@@ -288,6 +264,4 @@ _MAKERS: dict[str, Callable[[_Spot], Gate]] = {
 }
 
 
-def understood(contents: Mapping[str, Any]) -> bool:
-    """Whether a file is written in the draft whose keywords the gates know."""
-    return str(contents.get("$schema", DIALECT)).rstrip("#") == DIALECT
+DEMANDS = HARD | _MAKERS.keys()

@@ -8,7 +8,7 @@ from typing import Any
 from frontlint.diagnostic import Finding, Note
 from frontlint.document.model import Mapping, Sequence, pointer
 from frontlint.schema.combination import combination, forbidden
-from frontlint.schema.faults import Case, Fault, Handler
+from frontlint.schema.faults import Case, Fault, Handler, extra_key, missing
 from frontlint.schema.formats import IN_WORDS
 from frontlint.schema.names import suggestion
 from frontlint.schema.types import wrong_type
@@ -21,22 +21,8 @@ _CHOICE, _EMPTY, _LENGTH, _FORMAT, _PATTERN, _RANGE, _ITEMS = range(1, 8)
 
 
 def unknown(case: Case) -> Iterator[Fault]:
-    """A keyword without a sentence of its own, or a schema that is `false`."""
-    if _is_false_schema(case) and case.place.entry is not None:
-        finding = Finding(
-            f"{case.place.label} is not allowed here",
-            case.place.key_span,
-            case.place.key_path,
-            rule="schema/unknown-key",
-        )
-        yield Fault(finding, case.place.path, 0)
-        return
+    """A keyword without a sentence of its own."""
     yield case.at_value("schema/combination", f"{case.place.label} breaks `{case.error.validator}` of the schema", 9)
-
-
-def _is_false_schema(case: Case) -> bool:
-    keyword: object = case.error.validator
-    return keyword is None
 
 
 def _required(case: Case) -> Iterator[Fault]:
@@ -44,12 +30,6 @@ def _required(case: Case) -> Iterator[Fault]:
     for key in case.value:
         if key not in case.instance:
             yield missing(place.label if place.path else "", key, place)
-
-
-def missing(owner: str, key: str, place: Any) -> Fault:
-    """A key that is not there: at the opening fence, or at the key of the mapping that lacks it."""
-    message = f"the key `{key}` is missing" + (f" in {owner}" if owner else "")
-    return Fault(Finding(message, place.key_span, place.key_path, rule="schema/required"), place.path, None, key)
 
 
 def _additional(case: Case) -> Iterator[Fault]:
@@ -80,18 +60,6 @@ def _extra_keys(case: Case, keys: list[str], known: list[str]) -> Iterator[Fault
             continue
         path = (*case.place.path, entry.key)
         yield extra_key(entry.key, path, entry.span, suggestion(key, [name for name in known if name not in present]))
-
-
-def extra_key(key: str, path: tuple[str | int, ...], span: Any, near: str | None) -> Fault:
-    """A key that the schema does not allow, or a misspelled one where a known key is near."""
-    if near is None:
-        finding = Finding(f"the key {quoted(key)} is unknown", span, pointer(*path), rule="schema/unknown-key")
-        return Fault(finding, path, 0)
-    if near.casefold() == key.casefold():
-        message = f"the key {quoted(key)} is written `{near}`"
-        return Fault(Finding(message, span, pointer(*path), rule="schema/key-case"), path, 0, near)
-    message = f"the key {quoted(key)} is unknown; did you mean `{near}`?"
-    return Fault(Finding(message, span, pointer(*path), rule="schema/misspelled-key"), path, 0, near)
 
 
 def _enum(case: Case) -> Iterator[Fault]:
@@ -147,10 +115,8 @@ def _range(words: str) -> Handler:
 def _count(noun: str, words: str) -> Handler:
     def handler(case: Case) -> Iterator[Fault]:
         number = len(case.instance)
-        if not number:
-            message = f"{case.place.label} is empty; {words} {counted(case.value, noun)}"
-        else:
-            message = f"{case.place.label} has {counted(number, noun)}; {words} {case.value}"
+        has = f"has {counted(number, noun)}" if number else "is empty"
+        message = f"{case.place.label} {has}; {words.format(counted(case.value, noun))}"
         yield case.at_value("schema/items", message, _ITEMS)
 
     return handler
@@ -245,13 +211,13 @@ _HANDLERS: dict[str, Handler] = {
     "exclusiveMinimum": _range("it must be more than"),
     "format": _format,
     "items": _surplus_items,
-    "maxItems": _count("item", "at most"),
+    "maxItems": _count("item", "at most {} may be there"),
     "maxLength": _max_length,
-    "maxProperties": _count("key", "at most"),
+    "maxProperties": _count("key", "at most {} may be there"),
     "maximum": _range("it must be at most"),
-    "minItems": _count("item", "at least"),
+    "minItems": _count("item", "at least {} must be there"),
     "minLength": _min_length,
-    "minProperties": _count("key", "at least"),
+    "minProperties": _count("key", "at least {} must be there"),
     "minimum": _range("it must be at least"),
     "multipleOf": _multiple,
     "not": forbidden,

@@ -127,6 +127,7 @@ class _Loading:
             self.names[name] = uri
         file = self.files[uri] = SchemaFile(path, uri, contents, name)
         for place, schema in walk.subschemas(contents):
+            walk.without_false(schema)
             reference = schema.get("$ref")
             if isinstance(reference, str) and not reference.startswith("#") and not _embedded(contents, place):
                 schema["$ref"] = self._absolute(file, reference, (*place, "$ref"))

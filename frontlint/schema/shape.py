@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from frontlint.schema.gate import HARD, MAX_DEPTH, Expected, Gate, compile_value, never, types_of, understood
-from frontlint.schema.load import Bundle
+from frontlint.schema.gate import HARD, MAX_DEPTH, Gate, all_of, compile_value, same_demands
+from frontlint.schema.load import DIALECT, Bundle
 
 _SPLIT = frozenset({"$ref", "additionalProperties", "allOf", "properties", "required", "type", "unevaluatedProperties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a property's schema says of its type, as far as that can be read off it.
+
+    Attributes:
+        types: the allowed types; None when the schema does not say.
+        gate: accepts values that are surely valid.
+    """
+
+    types: frozenset[str] | None
+    gate: Gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +91,39 @@ def _collect(schema: Any, uri: str, bundle: Bundle, parts: _Parts, depth: int) -
 
 
 def _expected(schemas: list[tuple[Any, str]], bundle: Bundle) -> Expected:
-    gates = [compile_value(schema, uri, bundle) for schema, uri in schemas]
+    gates = [compile_value(schema, uri, bundle) for schema, uri in _different(schemas)]
     types = [found for schema, uri in schemas if (found := types_of(schema, uri, bundle)) is not None]
-    return Expected(frozenset.intersection(*types) if types else None, _both(gates))
+    return Expected(frozenset.intersection(*types) if types else None, all_of(gates))
 
 
-def _both(gates: list[Gate]) -> Gate:
-    if never in gates:
-        return never
-    if len(gates) == 1:
-        return gates[0]
-    return lambda node: all(gate(node) for gate in gates)
+def _different(schemas: list[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """Without those that demand what an earlier one does, as a schema and the one it builds on often do."""
+    kept: list[tuple[Any, str]] = []
+    for schema, uri in schemas:
+        if not any(same_demands(schema, other) for other, _ in kept):
+            kept.append((schema, uri))
+    return kept
+
+
+def types_of(schema: Any, uri: str, bundle: Bundle, depth: int = 0) -> frozenset[str] | None:
+    """The types that a schema allows by `type`, through `$ref` and `allOf`; None when it does not say."""
+    if not isinstance(schema, dict) or depth > MAX_DEPTH:
+        return None
+    found = (
+        [frozenset([schema["type"]]) if isinstance(schema["type"], str) else frozenset(schema["type"])]
+        if "type" in schema
+        else []
+    )
+    inner: list[tuple[Any, str]] = [(branch, uri) for branch in schema.get("allOf", ())]
+    if "$ref" in schema and (target := bundle.resolve(schema["$ref"], uri)) is not None:
+        inner.append(target)
+    for branch, branch_uri in inner:
+        types = types_of(branch, branch_uri, bundle, depth + 1)
+        if types is not None:
+            found.append(types)
+    return frozenset.intersection(*found) if found else None
+
+
+def understood(contents: Mapping[str, Any]) -> bool:
+    """Whether a file is written in the draft whose keywords the gates know."""
+    return str(contents.get("$schema", DIALECT)).rstrip("#") == DIALECT

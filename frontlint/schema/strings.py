@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Scalar
 from frontlint.generators.model import Generator, StringList
@@ -46,18 +44,17 @@ def _reading(place: Place, generator: Generator) -> StringList | None:
 
 def _said(text: str, reading: StringList | None, place: Place, generator: Generator) -> tuple[Severity | None, str]:
     """How grave it is (None: the string is read as the list that was meant) and what is read, as a clause."""
-    parts = [part for part in (piece.strip() for piece in re.split("[,;]", text)) if part]
-    several = len(parts) > 1
-    key = str(place.path[-1])
-    if reading is None:
-        return (Severity.INFO if several else None), "generators differ in what they make of it"
+    if reading is StringList.AS_TEXT:
+        many = "," in text or ";" in text or " " in text
+        return (Severity.INFO if many else None), f"{generator.title} hands it to the theme as it stands"
     if reading is StringList.REJECTED:
         return Severity.ERROR, f"{generator.title} stops at it"
-    if reading is StringList.AS_TEXT:
-        many = several or len(text.split()) > 1
-        return (Severity.INFO if many else None), f"{generator.title} hands it to the theme as it stands"
+    parts = [part for part in map(str.strip, text.replace(";", ",").split(",")) if part]
+    several = len(parts) > 1
+    if reading is None:
+        return (Severity.INFO if several else None), "generators differ in what they make of it"
     if reading is StringList.WHOLE:
-        noun = _SINGULAR.get(key.lower(), "item")
+        noun = _SINGULAR.get(str(place.path[-1]).lower(), "item")
         return (Severity.WARNING if several else None), f"{generator.title} reads all of it as one {noun}"
     items = _items(text, reading)
     wrong = several and items != parts

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Scalar
 from frontlint.document.split import Format
+from frontlint.schema.faults import Fault
 from frontlint.schema.gate import prints_as_written
 from frontlint.schema.strings import string_for_list
 from frontlint.schema.words import described, kinds, quoted
 
 if TYPE_CHECKING:
-    from frontlint.schema.faults import Case, Fault
+    from frontlint.schema.faults import Case
 
 _TRUE = frozenset({"true", "yes", "on", "y", "1"})
 _FALSE = frozenset({"false", "no", "off", "n", "0"})
@@ -27,13 +28,11 @@ def wrong_type(case: Case) -> Iterator[Fault]:
 
 def wrong_types(case: Case, expected: Sequence[str]) -> Iterator[Fault]:
     """The same for types that were gathered from several branches."""
-    from frontlint.schema.faults import Fault
-
     place, value = case.place, case.instance
     if value is None:
         yield case.at_value("schema/null", f"{place.label} has no value; {kinds(expected)} is expected", 0)
         return
-    if isinstance(value, str) and "array" in expected and isinstance(place.node, Scalar):
+    if isinstance(value, str) and "array" in expected and "object" not in expected and isinstance(place.node, Scalar):
         finding = string_for_list(place, case.generator, own_schema=case.own_schema)
         if finding is not None:
             yield Fault(finding, place.path, 0)
@@ -49,9 +48,11 @@ def wrong_types(case: Case, expected: Sequence[str]) -> Iterator[Fault]:
 
 
 def _severity(case: Case, expected: Sequence[str]) -> Severity | None:
-    # Hugo turns the words into booleans whether they are quoted or not.
-    quoted_word = "boolean" in expected and case.instance in ("true", "false")
-    return Severity.WARNING if quoted_word and case.generator.name == "hugo" else None
+    if "boolean" not in expected or not isinstance(case.instance, str) or _boolean(case.instance) is None:
+        return None
+    # Hugo turns `"true"` into a boolean, and an unknown generator may read `yes` as one.
+    tolerated = case.generator.name == "hugo" and case.instance in ("true", "false")
+    return Severity.WARNING if tolerated or case.generator.name == "generic" else None
 
 
 def _sentence(case: Case, value: Any, expected: Sequence[str]) -> str:
@@ -70,10 +71,11 @@ def _sentence(case: Case, value: Any, expected: Sequence[str]) -> str:
 
 def _unquoted(case: Case, value: float) -> str:
     node = case.place.node
-    if case.place.document.block.format is not Format.YAML:
-        return f"is {described(value)}; put it in quotes to make it text"
+    verb = "is read as" if case.place.document.block.format is Format.YAML else "is"
     written = node.text if isinstance(node, Scalar) else ""
-    return f"is read as {described(value)}; put it in quotes to keep {quoted(written)}"
+    if written.lower() == str(value).lower():
+        return f"{verb} {described(value)}; put it in quotes to make it text"
+    return f"{verb} {described(value)}; put it in quotes to keep {quoted(written)}"
 
 
 def _boolean(value: Any) -> str | None:

@@ -18,6 +18,18 @@ _LIST = frozenset({"allOf", "anyOf", "items", "oneOf", "prefixItems"})
 _TABLE = frozenset({"$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"})
 
 
+NOTHING: dict[str, Any] = {"not": {}}
+
+
+def without_false(schema: dict[str, Any]) -> None:
+    """Write `false` as ``{"not": {}}`` where jsonschema would forget the place of what a `false` refuses."""
+    for key, value in schema.items():
+        if key in _LIST and isinstance(value, list):
+            value[:] = [NOTHING if item is False else item for item in value]
+        elif key in _TABLE and isinstance(value, dict):
+            value.update({name: NOTHING for name, item in value.items() if item is False})
+
+
 def subschemas(schema: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Every subschema that is an object, the schema itself first, in the order of the file."""
     if not isinstance(schema, dict):
