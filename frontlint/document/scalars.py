@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import itertools
@@ -78,7 +79,7 @@ _NAN: _Row = (r"\.(?:nan|NaN|NAN)", _dotted_word)
 # yaml.org/type/timestamp writes the zone with a colon; Ruby's readers do without.
 _ZONE = r"[-+][0-9]{1,2}(?::[0-9]{2})?"
 _ZONE_WITHOUT_COLON = r"[-+][0-9]{1,2}(?::?[0-9]{2})?"
-_DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DATE_TIME = (
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?[ \t]*"
 )
@@ -139,22 +140,27 @@ class Dialect:
 
 
 @functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _compiled(pattern: str, zone: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{pattern}(Z|{zone})?" if zone else pattern)
 
 
 def _timestamp(text: str, zone: str) -> dt.date | dt.datetime | None:
-    match = _compiled(_DATE if len(text) == 10 else rf"{_DATE_TIME}(Z|{zone})?").fullmatch(text)
-    if match is None:
-        return None
     try:
         if len(text) == 10:
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
-        microsecond = int((match[7] or "")[:6].ljust(6, "0"))
-        year, month, day, hour, minute, second = (int(match[index]) for index in range(1, 7))
-        return dt.datetime(year, month, day, hour, minute, second, microsecond, _zone(match[8]))
+            return dt.date.fromisoformat(text) if _compiled(_DATE).fullmatch(text) is not None else None
+        match = _compiled(_DATE_TIME, zone).fullmatch(text)
+        return _datetime(text, match) if match is not None else None
     except (ValueError, OverflowError):
         return None
+
+
+def _datetime(text: str, match: re.Match[str]) -> dt.datetime:
+    if match.end(6) == 19 and text[11:13] < "24" and " " not in text[19:]:
+        with contextlib.suppress(ValueError):
+            return dt.datetime.fromisoformat(text)
+    microsecond = int((match[7] or "")[:6].ljust(6, "0"))
+    year, month, day, hour, minute, second = (int(match[index]) for index in range(1, 7))
+    return dt.datetime(year, month, day, hour, minute, second, microsecond, _zone(match[8]))
 
 
 def _zone(text: str | None) -> dt.tzinfo | None:

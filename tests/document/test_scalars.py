@@ -18,6 +18,7 @@ from frontlint.text import Source
 DAY = dt.date(2024, 1, 2)
 NAIVE = dt.datetime(2024, 1, 2, 3, 4, 5)  # noqa: DTZ001 - a page may leave the zone out
 ZONED = dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+INF = math.inf
 SAME = "the text itself"
 
 # fmt: off
@@ -54,7 +55,7 @@ MATRIX = {
     "1e3":                          (1e3,    SAME,     1e3,       1e3,       1e3,     SAME,       SAME,    1e3),
     "1.5e-5":                       (1.5e-5, 1.5e-5,   1.5e-5,    1.5e-5,    1.5e-5,  1.5e-5,     1.5e-5,  1.5e-5),
     "1e999":                        (math.inf, SAME,   math.inf,  SAME,      math.inf, SAME,      SAME,    SAME),
-    "-.INF":                        (-math.inf, -math.inf, -math.inf, -math.inf, -math.inf, -math.inf, -math.inf, -math.inf),
+    "-.INF":                        (-INF, -INF, -INF, -INF, -INF, -INF, -INF, -INF),
     "=":                            (SAME,   SAME,     SAME,      SAME,      SAME,    SAME,       SAME,    SAME),
     "+":                            (SAME,   SAME,     SAME,      SAME,      SAME,    SAME,       SAME,    SAME),
     ".":                            (SAME,   SAME,     SAME,      SAME,      SAME,    SAME,       SAME,    SAME),
