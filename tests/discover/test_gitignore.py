@@ -70,6 +70,11 @@ def test_a_site_below_the_top_level_sees_the_files_above_it(repository, path):
     assert site.ignores(path.partition("/")[2]) is ignored_by_git(repository, path)
 
 
+def test_the_nearest_file_above_a_site_decides(tree):
+    root = tree({".gitignore": "*.tmp.md\n", "a/.gitignore": "!*.tmp.md\n", "a/b/": ""})
+    assert not GitIgnore(root / "a" / "b", root).ignores("x.tmp.md")
+
+
 def test_an_ignored_folder_that_is_checked_on_purpose_is_not_empty(repository):
     assert not GitIgnore(repository / "build", repository).ignores("a.md")
 

@@ -68,6 +68,7 @@ def test_hugo(tree):
             "content/a.html": PAGE,
             "content/j.html": PAGE,
             "content/missing.html": FOREIGN,
+            "contents/a.md": OUTSIDE,
             "archetypes/default.md": OUTSIDE,
             "layouts/a.md": OUTSIDE,
             "themes/x/content/a.md": OUTSIDE,
