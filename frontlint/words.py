@@ -37,9 +37,12 @@ def fold(text: str) -> str:
     NFKC). A text without any letter or digit stays as it is, so that "?" and "!" differ.
     """
     folded = text.translate(_FOLDING)
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", folded)
-    folded = folded.casefold()
+    if folded.isascii():
+        folded = folded.lower()
+    else:
+        # Folding case can take letters apart, and so can the compatibility forms: a fraction has a slash inside.
+        normal = unicodedata.normalize("NFKC", folded).casefold()
+        folded = unicodedata.normalize("NFKC", normal).translate(_FOLDING)
     if "+" in folded or "#" in folded:
         folded = _LOOSE_SIGN.sub(" ", folded)
     return " ".join(folded.split()) or text.strip()

@@ -104,7 +104,7 @@ def _needs_title(document: Document, name: str) -> bool:
         return False
     layout = _value(document, "layout", "type")
     url = _value(document, "url", "link")
-    return layout not in _UNTITLED_LAYOUTS and layout is not False and not str(url).startswith(("http:", "https:"))
+    return str(layout) not in _UNTITLED_LAYOUTS and layout is not False and not str(url).startswith(("http:", "https:"))
 
 
 def _value(document: Document, *keys: str) -> object:
