@@ -9,15 +9,15 @@ JSON Schema that holds instead of the generator's), and `others` (path -> text o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from frontlint.diagnostic import Applicability, Diagnostic, PlacedFix
+from frontlint.diagnostic import Applicability, Diagnostic, PlacedFix, Severity
 from frontlint.document import parse
 from frontlint.document.model import to_python
-from frontlint.engine import Plan, RunError, check_source, judge
+from frontlint.engine import PageResult, Plan, RunError, check_source, judge
 from frontlint.generators import GENERATORS
 from frontlint.rules.base import Context, DatedRule, Example, ReportedRule, Rule, SiteInfo, SiteRule
 from frontlint.site.groups import check_groups
@@ -207,25 +207,63 @@ def lint_pages(
         CaseError: the rule crashed.
     """
     site = site or SiteInfo()
+    context = Context(today, site)
+    if rule.name.startswith("suppression/"):
+        return _comment_findings(pages, rule, generator, context, partition)
     made = rule(options)
     check = _schema_check(generator, schema) if rule.name.startswith("schema/") else None
     rules = () if isinstance(made, ReportedRule) else (made,)
     plan = Plan(rules, {rule.name: rule.severity}, GENERATORS[generator], site, check)
+    results = _check_pages(pages, plan, partition)
+    return sorted(_all_findings(results, plan, context), key=lambda d: d.order)
+
+
+def _check_pages(pages: Mapping[str, str], plan: Plan, partition: str) -> list[PageResult]:
     results = [
         check_source(Source.from_bytes(path, text.encode(errors="surrogateescape")), plan, partition=partition)
         for path, text in pages.items()
     ]
     _raise_errors([error for result in results for error in result.errors])
+    return results
+
+
+def _all_findings(results: list[PageResult], plan: Plan, context: Context) -> list[Diagnostic]:
+    """What the rules of a plan say of the pages, each by itself, as of today and together."""
     found = [d for result in results for d in result.diagnostics]
-    context = Context(today, site)
+    for rule in plan.rules:
+        if isinstance(rule, DatedRule):
+            dated = [member for result in results for name, member in result.dated if name == rule.name]
+            found.extend(d for member in dated for d in judge(rule, member, context, plan))
+        elif isinstance(rule, SiteRule):
+            facts = [member for result in results for name, member in result.facts if name == rule.name]
+            severity = plan.severities[rule.name]
+            found.extend(check_groups(rule, facts, context, _always(severity)))
+    return found
+
+
+def _always(severity: Severity) -> Callable[[str], Severity]:
+    return lambda _: severity
+
+
+def _comment_findings(
+    pages: Mapping[str, str], rule: type[Rule], generator: str, context: Context, partition: str
+) -> list[Diagnostic]:
+    """What is said of the comments of a small site on which every built-in rule that is on by default has run."""
+    from frontlint.rules.registry import builtin_rules
+    from frontlint.suppress import settle
+
+    known = builtin_rules()
+    on = {name: cls for name, cls in known.items() if cls.default}
+    made = tuple(cls() for cls in on.values() if not issubclass(cls, ReportedRule))
+    severities = {name: cls.severity for name, cls in on.items()}
+    plan = Plan(made, severities, GENERATORS[generator], context.site, _schema_check(generator, None))
+    results = _check_pages(pages, plan, partition)
+    found = _all_findings(results, plan, context)
+    settled: list[Diagnostic] = []
     for result in results:
-        if isinstance(made, DatedRule):
-            for _, member in result.dated:
-                found.extend(judge(made, member, context, plan))
-    if isinstance(made, SiteRule):
-        members = [member for result in results for _, member in result.facts]
-        found.extend(check_groups(made, members, context, lambda _: rule.severity))
-    return sorted(found, key=lambda d: d.order)
+        own = [d for d in found if d.path == result.path]
+        settled.extend(settle(result.path, own, result.suppressions, known, severities, ran=on))
+    return sorted((d for d in settled if d.rule == rule.name), key=lambda d: d.order)
 
 
 def _schema_check(generator: str, schema: Mapping[str, Any] | None) -> Any:
