@@ -53,6 +53,7 @@ class Reader:
         months_overflow: whether an unquoted `2024-13-01` means January of the next year.
         days_overflow: whether `2024-02-30` means 1 March.
         picks_out: whether it finds a date among other words.
+        fails_on_booleans: whether it takes a boolean for no date; JavaScript counts with it.
         cannot_read: whether it fails on a date that people can read.
         order: which number it takes for the day in `01/02/2024`; None if it does not read that at all.
     """
@@ -66,6 +67,7 @@ class Reader:
     months_overflow: bool = False
     days_overflow: bool = False
     picks_out: bool = False
+    fails_on_booleans: bool = True
 
 
 def order_of(key: str, generator: Generator, settled: str | None = None) -> Order | None:
@@ -111,7 +113,8 @@ def fault(scalar: Scalar, reader: Reader | None, order: Order | None, *, native:
     """
     value = scalar.value
     if isinstance(value, bool):
-        return f", not a date{_consequence(reader)}"
+        fails = reader is not None and reader.fails_on_booleans
+        return f", not a date{_consequence(reader) if fails else ''}"
     if native and isinstance(value, dt.date):
         return None
     if isinstance(value, int | float) and not (is_text(scalar) and (reader is None or reader.counts is None)):
@@ -242,6 +245,7 @@ _READERS = {
         counts=(1000, "milliseconds"),
         months_overflow=True,
         days_overflow=True,
+        fails_on_booleans=False,
     ),
     "hugo": Reader(
         title="Hugo",

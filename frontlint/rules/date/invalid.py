@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from frontlint.dates.generators import Reader, fault, keywords_of, order_of, reader_of
-from frontlint.dates.page import DateEntry
+from frontlint.dates.page import DateEntry, Role
 from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Mapping, Scalar
 from frontlint.document.split import Format
@@ -74,10 +74,11 @@ def _judge(entry: DateEntry, page: Page, reader: Reader | None, *, native: bool)
 
 
 def _collection(entry: DateEntry, page: Page, reader: Reader | None) -> str | None:
-    """A list is no date; a mapping may be one to a generator that is not known (`date: {created: 2024-01-02}`)."""
+    """A list is no date; `date: {created: 2024-01-02}` is one to some generator that may not be known."""
     source = page.document.source
     if isinstance(entry.entry.node, Mapping):
-        if reader is None or source.text.startswith("{{", entry.span.start):
+        read_by_others = reader is None and entry.role is Role.CREATED
+        if read_by_others or source.text.startswith("{{", entry.span.start):
             return None
         return "a mapping, not a date"
     return "a list, not a date"
