@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from frontlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
 from frontlint.document import parse
 from frontlint.generators.model import Generator
-from frontlint.rules.base import Context, DatedRule, Fact, Member, Page, PageRule, Rule, SiteInfo, SiteRule, Verdict
+from frontlint.rules.base import Context, DatedRule, Member, Page, PageRule, Rule, SiteInfo, SiteRule, Verdict
 from frontlint.suppress import Suppression, find_suppressions
 from frontlint.text import Source, Span
 
@@ -20,24 +21,35 @@ SchemaCheck = Callable[[Page], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to check on the pages that share settings: rules made with their options, and severities by rule name.
+    """What to check on the pages that share settings.
 
-    A rule that is off has no severity.
+    Attributes:
+        rules: the rules that are on, made with their options.
+        severities: by rule name; a rule that is off has none.
+        fixed: the rules whose severity the user set: it holds for all their findings.
+        generator: what reads the pages.
+        site: what the generator's own settings say.
+        schema: the schema's check, or None where no schema rule is on.
     """
 
     rules: tuple[Rule, ...]
-    severities: dict[str, Severity]
+    severities: Mapping[str, Severity]
     generator: Generator
     site: SiteInfo = field(default_factory=SiteInfo)
     schema: SchemaCheck | None = None
+    fixed: frozenset[str] = frozenset()
+    page_rules: tuple[PageRule, ...] = field(init=False)
+    dated_rules: tuple[DatedRule, ...] = field(init=False)
+    site_rules: tuple[SiteRule, ...] = field(init=False)
 
-    def site_rules(self) -> Iterator[SiteRule]:
-        """The rules that compare pages."""
-        return (rule for rule in self.rules if isinstance(rule, SiteRule))
+    def __post_init__(self) -> None:
+        # Sorted out once: asking each rule for its kind on each page costs as much as a rule.
+        for name, kind in (("page_rules", PageRule), ("dated_rules", DatedRule), ("site_rules", SiteRule)):
+            object.__setattr__(self, name, tuple(rule for rule in self.rules if isinstance(rule, kind)))
 
-    def dated_rules(self) -> Iterator[DatedRule]:
-        """The rules that judge against today."""
-        return (rule for rule in self.rules if isinstance(rule, DatedRule))
+    def severity(self, rule: str, own: Severity | None) -> Severity:
+        """What a finding of a rule that is on weighs; `own` is what the rule says of this very finding."""
+        return self.severities[rule] if own is None or rule in self.fixed else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +98,13 @@ def check_source(source: Source, plan: Plan, *, partition: str = "", site_facts:
     page = Page(document, source.path, plan.generator, plan.site, partition)
     work = _PageWork(page, plan)
     work.parser_findings()
-    if work.readable:
+    readable = document.root is not None
+    if readable:
         work.schema_findings()
-    draft = work.readable and is_draft(page)
-    for rule in plan.rules:
-        if (work.readable or rule.without_metadata) and (not draft or rule.on_drafts):
-            work.run(rule, site_facts=site_facts)
-    suppressions = tuple(find_suppressions(document)) if "frontlint:" in source.text else ()
+    draft = readable and is_draft(page)
+    work.run_rules(readable=readable, draft=draft, site_facts=site_facts)
+    judged = readable and site_facts and not draft
+    suppressions = tuple(find_suppressions(document, judged=judged)) if "frontlint:" in source.text else ()
     return PageResult(
         source.path, tuple(work.diagnostics), tuple(work.dated), tuple(work.facts), suppressions, tuple(work.errors)
     )
@@ -113,18 +125,18 @@ def is_draft(page: Page) -> bool:
 def judge(rule: DatedRule, member: Member, context: Context, plan: Plan) -> Iterator[Diagnostic]:
     """What a dated rule says of one fact as of the context."""
     for verdict in rule.judge(member, context):
-        yield place_verdict(rule.name, verdict, plan.severities[rule.name])
+        yield place_verdict(rule.name, verdict, plan)
 
 
-def place_verdict(rule: str, verdict: Verdict, severity: Severity) -> Diagnostic:
-    """A verdict as a diagnostic; at most three related places."""
+def place_verdict(rule: str, verdict: Verdict, plan: Plan) -> Diagnostic:
+    """A verdict as a diagnostic, by the plan of its page; at most three related places."""
     member = verdict.member
     related = tuple(
         Related(other.path, other.region, verdict.related_message or other.text) for other in verdict.related[:3]
     )
     return Diagnostic(
         rule,
-        verdict.severity or severity,
+        plan.severity(rule, verdict.severity),
         verdict.message,
         member.path,
         member.region,
@@ -147,11 +159,6 @@ class _PageWork:
         self.facts: list[tuple[str, Member]] = []
         self.errors: list[RunError] = []
 
-    @property
-    def readable(self) -> bool:
-        """Whether there is metadata to judge."""
-        return self.page.document.root is not None
-
     def parser_findings(self) -> None:
         """Say why a block cannot be read, in one finding."""
         problem = self.page.document.problem
@@ -161,35 +168,45 @@ class _PageWork:
     def schema_findings(self) -> None:
         """Validate the metadata against the page's schema."""
         if self.plan.schema is not None:
-            check = self.plan.schema
-            self._guard("schema", lambda: self._add_all("schema", check(self.page)))
+            self._guard("schema", partial(self._validate, self.plan.schema))
 
-    def run(self, rule: Rule, *, site_facts: bool) -> None:
-        """Run one rule; its crash is reported and the others go on."""
-        if isinstance(rule, PageRule):
-            self._guard(rule.name, lambda: self._add_all(rule.name, rule.check(self.page)))
-        elif isinstance(rule, DatedRule):
-            self._guard(rule.name, lambda: self.dated.extend(self._members(rule.name, rule.facts(self.page))))
-        elif isinstance(rule, SiteRule) and site_facts:
-            self._guard(rule.name, lambda: self.facts.extend(self._members(rule.name, rule.facts(self.page))))
+    def run_rules(self, *, readable: bool, draft: bool, site_facts: bool) -> None:
+        """Run every rule that applies; a crash is reported and the others go on."""
+
+        def applies(rule: Rule) -> bool:
+            return (readable or rule.without_metadata) and (not draft or rule.on_drafts)
+
+        page, plan = self.page, self.plan
+        for page_rule in plan.page_rules:
+            if applies(page_rule):
+                self._guard(page_rule.name, partial(self._check, page_rule, page))
+        for dated_rule in plan.dated_rules:
+            if applies(dated_rule):
+                self._guard(dated_rule.name, partial(self._facts, dated_rule, page, self.dated))
+        for site_rule in plan.site_rules if site_facts else ():
+            if applies(site_rule):
+                self._guard(site_rule.name, partial(self._facts, site_rule, page, self.facts))
 
     def add(self, rule: str, finding: Finding) -> None:
         """Keep a finding if its rule is on."""
         name = finding.rule or rule
-        severity = self.plan.severities.get(name)
-        if severity is not None:
-            self.diagnostics.append(place(name, finding, finding.severity or severity, self.source))
+        if name in self.plan.severities:
+            severity = self.plan.severity(name, finding.severity)
+            self.diagnostics.append(place(name, finding, severity, self.source))
 
-    def _add_all(self, rule: str, findings: Iterable[Finding]) -> None:
-        for finding in findings:
-            self.add(rule, finding)
+    def _validate(self, check: SchemaCheck) -> None:
+        for finding in check(self.page):
+            self.add("schema", finding)
 
-    def _members(self, rule: str, facts: Iterable[Fact]) -> list[tuple[str, Member]]:
-        region = self.source.region
-        path = self.source.path
-        return [
-            (rule, Member(path, region(fact.span), fact.key_path, fact.key, fact.text, fact.data)) for fact in facts
-        ]
+    def _check(self, rule: PageRule, page: Page) -> None:
+        for finding in rule.check(page):
+            self.add(rule.name, finding)
+
+    def _facts(self, rule: DatedRule | SiteRule, page: Page, into: list[tuple[str, Member]]) -> None:
+        source = self.source
+        for fact in rule.facts(page):
+            region = source.region(fact.span)
+            into.append((rule.name, Member(source.path, region, fact.key_path, fact.key, fact.text, fact.data)))
 
     def _guard(self, rule: str, run: Callable[[], object]) -> None:
         error = crash_of(rule, self.source.path, run)

@@ -227,7 +227,7 @@ def _run_buffer(request: Request, buffer: Buffer) -> RunResult:
     check.page(source, site_facts=False)
     kept = check.finish({path}, full=False)
     errors = [_placed(error, site.root, request.cwd) for error in check.errors]
-    if kind is Kind.PAGE and any(planner.plan_for(path).site_rules()):
+    if kind is Kind.PAGE and any(planner.plan_for(path).site_rules):
         errors.append(RunError("a buffer is not compared with the other pages of its site", fatal=False))
     result = SiteResult(site.root, tuple(kept), settings.fail_on)
     rules = {name: state.rule for name, state in planner.states_for(path).items() if state.severity is not None}

@@ -85,7 +85,13 @@ class Planner:
         )
         checks_schema = any(name.startswith("schema/") for name in severities)
         schema = self._check(self._reference(collection)) if checks_schema else None
-        return Plan(rules, severities, self.settings.generator, self.settings.site, schema)
+        fixed = frozenset(name for name in severities if self._is_set(name, collection))
+        return Plan(rules, severities, self.settings.generator, self.settings.site, schema, fixed)
+
+    def _is_set(self, name: str, collection: Collection | None) -> bool:
+        """Whether the settings give a rule a severity."""
+        layers = (self.settings.rule_settings, collection.rules if collection is not None else {})
+        return any(name in layer and layer[name].severity is not None for layer in layers)
 
     def _rule(self, state: RuleState, collection: Collection | None) -> Rule:
         """A rule with its options; plans share it where a collection says nothing of it."""

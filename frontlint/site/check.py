@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from frontlint.config.plan import Planner
-from frontlint.diagnostic import Diagnostic, Severity
+from frontlint.diagnostic import Diagnostic
 from frontlint.engine import PageResult, Plan, RunError, check_source, crash_of, judge
 from frontlint.rules.base import Context, DatedRule, Member, SiteRule
 from frontlint.site.groups import check_groups
@@ -52,7 +52,7 @@ class SiteCheck:
             rule = self._site_rule(name, members[0].path)
 
             def found(rule: SiteRule = rule, members: list[Member] = members) -> Iterator[Diagnostic]:
-                return check_groups(rule, members, self.context, self._severity_of(rule.name))
+                return check_groups(rule, members, self.context, self.planner.plan_for)
 
             self._guarded(name, None, found)
 
@@ -68,7 +68,7 @@ class SiteCheck:
         return kept
 
     def _judge(self, result: PageResult, plan: Plan) -> None:
-        rules = {rule.name: rule for rule in plan.dated_rules()}
+        rules = {rule.name: rule for rule in plan.dated_rules}
         for name, member in result.dated:
 
             def found(rule: DatedRule = rules[name], member: Member = member) -> Iterator[Diagnostic]:
@@ -77,10 +77,7 @@ class SiteCheck:
             self._guarded(name, result.path, found)
 
     def _site_rule(self, name: str, path: str) -> SiteRule:
-        return next(rule for rule in self.planner.plan_for(path).site_rules() if rule.name == name)
-
-    def _severity_of(self, rule: str) -> Callable[[str], Severity]:
-        return lambda path: self.planner.plan_for(path).severities[rule]
+        return next(rule for rule in self.planner.plan_for(path).site_rules if rule.name == name)
 
     def _guarded(self, rule: str, path: str | None, found: Callable[[], Iterator[Diagnostic]]) -> None:
         error = crash_of(rule, path, lambda: self.diagnostics.extend(found()))

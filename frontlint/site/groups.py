@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from frontlint.diagnostic import Diagnostic, Severity
-from frontlint.engine import place_verdict
+from frontlint.diagnostic import Diagnostic
+from frontlint.engine import Plan, place_verdict
 from frontlint.rules.base import Context, Member, SiteRule
 
 
@@ -19,9 +19,9 @@ def group(members: Iterable[Member]) -> Iterator[Sequence[Member]]:
 
 
 def check_groups(
-    rule: SiteRule, members: Iterable[Member], context: Context, severity_at: Callable[[str], Severity]
+    rule: SiteRule, members: Iterable[Member], context: Context, plan_of: Callable[[str], Plan]
 ) -> Iterator[Diagnostic]:
-    """What a site rule says of all its facts; `severity_at` gives the rule's severity for a page's path."""
+    """What a site rule says of all its facts; `plan_of` gives the plan of a page by its path."""
     for members_of_key in group(members):
         for verdict in rule.check(members_of_key, context):
-            yield place_verdict(rule.name, verdict, severity_at(verdict.member.path))
+            yield place_verdict(rule.name, verdict, plan_of(verdict.member.path))

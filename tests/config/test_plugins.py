@@ -104,8 +104,7 @@ class TestInstalled:
         members = [member for result in results for _, member in result.facts]
         (rule,) = plan.rules
         assert isinstance(rule, SiteRule)
-        severity = plan.severities["acme/shared-owner"]
-        found = list(check_groups(rule, members, Context(dt.date(2026, 1, 1)), lambda _path: severity))
+        found = list(check_groups(rule, members, Context(dt.date(2026, 1, 1)), lambda _path: plan))
         assert [(d.path, d.message) for d in found] == [("a.md", "`Kim` owns 2 pages"), ("b.md", "`kim` owns 2 pages")]
 
     def test_its_rules_stand_beside_the_built_in_ones(self, with_acme):
