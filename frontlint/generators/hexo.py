@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from frontlint.document.split import Format
-from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource, dialect
+from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
 
 HEXO = Generator(
     name="hexo",
     title="Hexo",
-    dialect=dialect("jsyaml4"),
+    dialect="jsyaml4",
     formats=frozenset({Format.YAML, Format.HEXO_JSON}),
     extensions=(*MARKDOWN, ".mkdn", ".mdwn", ".mdtxt", ".mdtext"),
     block_extensions=(".html", ".htm", ".njk"),

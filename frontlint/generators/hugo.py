@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from frontlint.document.split import Format
-from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource, dialect
+from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
 
 HUGO = Generator(
     name="hugo",
     title="Hugo",
-    dialect=dialect("goccy"),
+    dialect="goccy",
     formats=frozenset({Format.YAML, Format.TOML, Format.JSON}),
     extensions=MARKDOWN,
     block_extensions=(".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc", ".pdc"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from frontlint.document.split import Format
-from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource, dialect
+from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
 
 JEKYLL = Generator(
     name="jekyll",
     title="Jekyll",
-    dialect=dialect("safeyaml"),
+    dialect="safeyaml",
     formats=frozenset({Format.YAML}),
     extensions=(*MARKDOWN, ".mkdown", ".mkdn"),
     block_extensions=(".html", ".htm", ".xhtml", ".textile", ".adoc"),

@@ -6,15 +6,9 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from frontlint.document.scalars import DIALECTS
 from frontlint.document.split import Format
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdx", ".mdoc", ".qmd", ".rmd", ".mdc")
-
-
-def dialect(name: str) -> str:
-    """The name of a scalar dialect, or the default's where there is no such table."""
-    return name if name in DIALECTS else "core"
 
 
 class StringList(enum.Enum):
