@@ -74,6 +74,7 @@ class PageResult:
         dated: (rule name, member) for `DatedRule.judge`.
         facts: (rule name, member) for `SiteRule.check`.
         suppressions: the page's suppression comments.
+        ran: the rules that had their say on the page, where there is a comment that may be called unused.
         errors: rules that crashed on this page.
     """
 
@@ -82,6 +83,7 @@ class PageResult:
     dated: tuple[tuple[str, Member], ...] = ()
     facts: tuple[tuple[str, Member], ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    ran: frozenset[str] = frozenset()
     errors: tuple[RunError, ...] = ()
 
 
@@ -98,15 +100,18 @@ def check_source(source: Source, plan: Plan, *, partition: str = "", site_facts:
     page = Page(document, source.path, plan.generator, plan.site, partition)
     work = _PageWork(page, plan)
     work.parser_findings()
-    readable = document.root is not None
-    if readable:
+    if work.readable:
         work.schema_findings()
-    draft = readable and is_draft(page)
-    work.run_rules(readable=readable, draft=draft, site_facts=site_facts)
-    judged = readable and site_facts and not draft
-    suppressions = tuple(find_suppressions(document, judged=judged)) if "frontlint:" in source.text else ()
+    work.run_rules(site_facts=site_facts)
+    suppressions = tuple(find_suppressions(document)) if "frontlint:" in source.text else ()
     return PageResult(
-        source.path, tuple(work.diagnostics), tuple(work.dated), tuple(work.facts), suppressions, tuple(work.errors)
+        source.path,
+        tuple(work.diagnostics),
+        tuple(work.dated),
+        tuple(work.facts),
+        suppressions,
+        work.ran(site_facts=site_facts) if suppressions else frozenset(),
+        tuple(work.errors),
     )
 
 
@@ -154,6 +159,8 @@ class _PageWork:
         self.page = page
         self.plan = plan
         self.source = page.document.source
+        self.readable = page.document.root is not None
+        self.draft = self.readable and is_draft(page)
         self.diagnostics: list[Diagnostic] = []
         self.dated: list[tuple[str, Member]] = []
         self.facts: list[tuple[str, Member]] = []
@@ -170,13 +177,9 @@ class _PageWork:
         if self.plan.schema is not None:
             self._guard("schema", partial(self._validate, self.plan.schema))
 
-    def run_rules(self, *, readable: bool, draft: bool, site_facts: bool) -> None:
+    def run_rules(self, *, site_facts: bool) -> None:
         """Run every rule that applies; a crash is reported and the others go on."""
-
-        def applies(rule: Rule) -> bool:
-            return (readable or rule.without_metadata) and (not draft or rule.on_drafts)
-
-        page, plan = self.page, self.plan
+        page, plan, applies = self.page, self.plan, self.applies
         for page_rule in plan.page_rules:
             if applies(page_rule):
                 self._guard(page_rule.name, partial(self._check, page_rule, page))
@@ -186,6 +189,19 @@ class _PageWork:
         for site_rule in plan.site_rules if site_facts else ():
             if applies(site_rule):
                 self._guard(site_rule.name, partial(self._facts, site_rule, page, self.facts))
+
+    def applies(self, rule: Rule) -> bool:
+        """Whether a rule has anything to say of this page."""
+        return (self.readable or rule.without_metadata) and (not self.draft or rule.on_drafts)
+
+    def ran(self, *, site_facts: bool) -> frozenset[str]:
+        """The rules that had their say."""
+        plan = self.plan
+        silent = {rule.name for rule in plan.rules if not self.applies(rule)}
+        silent.update(rule.name for rule in plan.site_rules if not site_facts)
+        if not self.readable:
+            silent.update(name for name in plan.severities if name.startswith("schema/"))
+        return frozenset(plan.severities).difference(silent)
 
     def add(self, rule: str, finding: Finding) -> None:
         """Keep a finding if its rule is on."""

@@ -135,7 +135,7 @@ class SiteRun:
     def __post_init__(self) -> None:
         settings = self.files.settings
         self.planner = planner_for(settings, self.request)
-        self.check = SiteCheck(Context(self.request.today, settings.site), self.planner)
+        self.check = SiteCheck(Context(self.request.today, settings.site), self.planner, self.request.plugins)
 
     def result(self) -> SiteResult:
         """Check the site, and keep what lies in the paths that were asked for."""
@@ -222,7 +222,7 @@ def _run_buffer(request: Request, buffer: Buffer) -> RunResult:
         note = RunError(f"not checked: it is {kind.value}", buffer.filename, fatal=False)
         return RunResult((), 0, (note,))
     planner = planner_for(settings, request)
-    check = SiteCheck(Context(request.today, settings.site), planner)
+    check = SiteCheck(Context(request.today, settings.site), planner, request.plugins)
     source = Source.from_bytes(path, buffer.data)
     check.page(source, site_facts=False)
     kept = check.finish({path}, full=False)

@@ -9,12 +9,12 @@ JSON Schema that holds instead of the generator's), and `others` (path -> text o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from frontlint.diagnostic import Applicability, Diagnostic, PlacedFix, Severity
+from frontlint.diagnostic import Applicability, Diagnostic, PlacedFix
 from frontlint.document import parse
 from frontlint.document.model import to_python
 from frontlint.engine import PageResult, Plan, RunError, check_source, judge
@@ -236,13 +236,8 @@ def _all_findings(results: list[PageResult], plan: Plan, context: Context) -> li
             found.extend(d for member in dated for d in judge(rule, member, context, plan))
         elif isinstance(rule, SiteRule):
             facts = [member for result in results for name, member in result.facts if name == rule.name]
-            severity = plan.severities[rule.name]
-            found.extend(check_groups(rule, facts, context, _always(severity)))
+            found.extend(check_groups(rule, facts, context, lambda _: plan))
     return found
-
-
-def _always(severity: Severity) -> Callable[[str], Severity]:
-    return lambda _: severity
 
 
 def _comment_findings(

@@ -10,7 +10,7 @@ from frontlint.diagnostic import Diagnostic
 from frontlint.engine import PageResult, Plan, RunError, check_source, crash_of, judge
 from frontlint.rules.base import Context, DatedRule, Member, SiteRule
 from frontlint.site.groups import check_groups
-from frontlint.suppress import Suppression
+from frontlint.suppress import settle
 from frontlint.text import Source
 
 
@@ -18,14 +18,15 @@ from frontlint.text import Source
 class SiteCheck:
     """Collects what the pages of one site yield, in any order.
 
-    `page` each page, `compare` them, then `finish`.
+    `page` each page, `compare` them, then `finish`. Without `plugins` a comment may name a rule that nobody knows here.
     """
 
     context: Context
     planner: Planner
+    plugins: bool = True
     diagnostics: list[Diagnostic] = field(default_factory=list)
     facts: dict[str, list[Member]] = field(default_factory=dict)
-    suppressions: dict[str, tuple[Suppression, ...]] = field(default_factory=dict)
+    commented: dict[str, PageResult] = field(default_factory=dict)
     errors: list[RunError] = field(default_factory=list)
 
     def page(self, source: Source, *, site_facts: bool = True) -> None:
@@ -39,7 +40,7 @@ class SiteCheck:
         self.diagnostics.extend(result.diagnostics)
         self.errors.extend(result.errors)
         if result.suppressions:
-            self.suppressions[result.path] = result.suppressions
+            self.commented[result.path] = result
         for name, member in result.facts:
             self.facts.setdefault(name, []).append(member)
         if result.dated:
@@ -64,7 +65,21 @@ class SiteCheck:
             full: whether every rule ran that the settings select: only then can a suppression be called unused.
         """
         kept = [diagnostic for diagnostic in self.diagnostics if diagnostic.path in wanted]
+        if self.commented:
+            kept = self._settled(kept, wanted, full=full)
         kept.sort(key=lambda diagnostic: diagnostic.order)
+        return kept
+
+    def _settled(self, found: list[Diagnostic], wanted: Collection[str], *, full: bool) -> list[Diagnostic]:
+        """Take out what comments suppress, and add what is to be said of the comments themselves."""
+        kept = [diagnostic for diagnostic in found if diagnostic.path not in self.commented]
+        known = self.planner.settings.rules if self.plugins else {}
+        for path in sorted(path for path in self.commented if path in wanted):
+            own = [diagnostic for diagnostic in found if diagnostic.path == path]
+            page = self.commented[path]
+            severities = self.planner.plan_for(path).severities
+            ran = page.ran if full else ()
+            kept += settle(path, own, page.suppressions, known, severities, ran=ran)
         return kept
 
     def _judge(self, result: PageResult, plan: Plan) -> None:

@@ -269,3 +269,34 @@ class TestBuffer:
             stdin=b"---\na: \xff\n",
         )
         assert done.stdout.startswith("source/_posts/n.md:2:4: error[syntax/encoding]")
+
+
+class TestSuppression:
+    """Comments that take findings out, and comments that take out nothing."""
+
+    def test_a_comment_takes_out_the_finding_on_its_line(self, run, site):
+        page = site / "source/_posts/new.md"
+        page.write_text('---\ntitle: "[New] Rolls"  # frontlint: ignore[title/decorated] its name\n---\nText.\n')
+        assert run("check", "source/_posts/new.md").returncode == 0
+
+    def test_findings_across_pages_are_taken_out_too(self, run, site):
+        page = site / "source/_posts/one.md"
+        text = page.read_text().replace("description:", "# frontlint: ignore[description]\ndescription:")
+        page.write_text(text)
+        assert rules(run("check", "source/_posts/one.md", "--output-format", "json")) == []
+        assert "description/duplicate" in rules(run("check", "source/_posts/two.md", "--output-format", "json"))
+
+    def test_an_unused_comment_is_a_finding_of_a_full_run_only(self, run, site):
+        page = site / "source/_posts/good.md"
+        page.write_text(page.read_text().replace("title: Rolls", "title: Rolls  # frontlint: ignore[title/decorated]"))
+        assert rules(run("check", "source/_posts/good.md", "--output-format", "json")) == ["suppression/unused"]
+        assert rules(run("check", "source/_posts/good.md", "--select", "title", "--output-format", "json")) == []
+        buffer = ("--stdin-filename", "source/_posts/good.md", "-")
+        assert rules(run("check", "--output-format", "json", *buffer, stdin=page.read_text())) == []
+
+    def test_an_unknown_rule_in_a_comment_is_a_finding(self, run, site):
+        page = site / "source/_posts/good.md"
+        page.write_text(page.read_text().replace("title: Rolls", "title: Rolls  # frontlint: ignore[title/decorrated]"))
+        done = run("check", "source/_posts/good.md", "--output-format", "json")
+        assert rules(done) == ["suppression/unknown-rule"]
+        assert "`title/decorated`" in done.stdout
