@@ -17,7 +17,7 @@ from frontlint.words import fold
 _LABELS = frozenset(
     {
         "new", "brand new", "updated", "update", "newly updated", "new update", "latest", "hot", "trending", "viral",
-        "popular", "exclusive", "must read", "must see", "must watch", "must know", "must have", "free", "100 free",
+        "popular", "exclusive", "must read", "must see", "must watch", "must know", "must have",
         "breaking", "recommended", "top pick", "editors choice", "editors pick", "limited", "limited offer", "promo",
         "sale", "best", "approved", "featured", "amazing", "shocking", "insane",
     }

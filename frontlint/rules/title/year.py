@@ -22,9 +22,9 @@ elections olympics cup championship championships season retrospective retro ret
 resolutions resolution plan plans planning strategy predictions prediction forecast outlook edition version
 update schedule agenda program programme minutes meeting meetings newsletter digest weekly monthly quarterly annual
 yearly class cohort batch internship internships gsoc hacktoberfest contest competition challenge calendar holidays
-holiday tax taxes fiscal statistics stats history timeline archive archives advent day week month tour trip vacation
+holiday tax taxes fiscal statistics stats history archive archives advent day week month tour trip vacation
 proceedings course semester syllabus scholarship scholarships grant grants fellowship call cfp status milestone
-milestones themes theme priorities vision census
+milestones priorities vision census
 """
 _DATED_WORDS = frozenset(_DATED_TEXT.split())
 _DATED_PHRASES = ("whats new", "what is new", "whats changed", "looking back", "looking forward", "state of", "year in",
@@ -51,7 +51,7 @@ _END = r"(?=[\s\"'”’.]*(?:$|[|:;!?)\]】–—]|-\s|\())"
 _CLAIM = r"best|top|ultimate|complete|definitive|essential|greatest|finest|latest|guide|how to|tips|tools|alternatives"
 _PATTERNS = (
     # In 2024, a thing ...
-    rf"^(?:\W*|\W*\w+\W*\]\s*)(?P<claim>in {_Y})\s*[,:–—-]\s*(?!\s|(?:we|i|our|my|he|she|they|it|there|the year)\b)",
+    rf"^\W*(?:\w+\W*\]\s*)?(?:(?:new|updated)\s+)?(?P<claim>in {_Y})\s*[,:–—-]\s*(?!\s|(?:we|i|our|my|he|she|they|it|there|the year)\b)",
     # ... for 2024
     rf"\b(?P<claim>(?:for|updated) {_Y}){_END}",
     # [2024], [2024 Guide], (Updated 2024)
