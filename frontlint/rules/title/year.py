@@ -51,7 +51,10 @@ _END = r"(?=[\s\"'”’.]*(?:$|[|:;!?)\]】–—]|-\s|\())"
 _CLAIM = r"best|top|ultimate|complete|definitive|essential|greatest|finest|latest|guide|how to|tips|tools|alternatives"
 _PATTERNS = (
     # In 2024, a thing ...
-    rf"^\W*(?:\w+\W*\]\s*)?(?:(?:new|updated)\s+)?(?P<claim>in {_Y})\s*[,:–—-]\s*(?!\s|(?:we|i|our|my|he|she|they|it|there|the year)\b)",
+    (
+        rf"^\W*(?:\w+\W*\]\s*)?(?:(?:new|updated)\s+)?(?P<claim>in {_Y})\s*[,:–—-]\s*"
+        r"(?!\s|(?:we|i|our|my|he|she|they|it|there|the year)\b)"
+    ),
     # ... for 2024
     rf"\b(?P<claim>(?:for|updated) {_Y}){_END}",
     # [2024], [2024 Guide], (Updated 2024)
