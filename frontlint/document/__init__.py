@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontlint.document.model import Document, Mapping, Problem
-from frontlint.document.split import Block, BlockState, Format, split
+from frontlint.document.split import Block, BlockState, Format, no_block, split
 from frontlint.text import Source, Span
 
 if TYPE_CHECKING:
@@ -14,21 +14,22 @@ if TYPE_CHECKING:
 
 def parse(source: Source, generator: Generator) -> Document:
     """Split and parse a page; never raises: what cannot be read is the document's `problem`."""
+    if source.encoding_problem is not None:
+        at = len(source.text)
+        problem = Problem("syntax/encoding", source.encoding_problem, Span(at, at), None)
+        return Document(source, no_block(at), None, problem)
     block = split(source, generator.name)
-    problem = _problem(source, block, generator)
-    if problem is not None or block.state is not BlockState.PRESENT:
-        return Document(source, block, None, problem)
+    fenced = _fence_problem(source, block, generator)
+    if fenced is not None or block.state is not BlockState.PRESENT:
+        return Document(source, block, None, fenced)
     result = _parse_block(source, block, generator.dialect)
     if isinstance(result, Problem):
         return Document(source, block, None, result)
     return Document(source, block, result, None)
 
 
-def _problem(source: Source, block: Block, generator: Generator) -> Problem | None:
+def _fence_problem(source: Source, block: Block, generator: Generator) -> Problem | None:
     """What is wrong with the page before its block is read."""
-    if source.encoding_problem is not None:
-        at = len(source.text)
-        return Problem("syntax/encoding", source.encoding_problem, Span(at, at), None)
     if block.state is BlockState.PRESENT and block.leading.start == block.leading.end:
         return None
     from frontlint.document.explain_fences import fence_problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from frontlint.document.explain_fences import wrong_fence
 from frontlint.document.explain_lines import Line, lines_of, pointer_to
 from frontlint.document.explain_structure import explain_structure
 from frontlint.document.explain_values import Guess, guess_line, guess_wrapped
@@ -15,7 +16,6 @@ from frontlint.text import Source, Span
 Check = Callable[[str], Failure | None]
 _TRIALS = 12
 _LONG = 100_000
-_NEAR_FENCE = re.compile(r"[ \t]*(?:[-–—]{2,}|\.\.\.)[ \t]*|---.*")
 
 
 def explain(source: Source, content: Span, failure: Failure, check: Check) -> Problem:
@@ -88,26 +88,30 @@ class _Explanation:
     def _closed_wrongly(self) -> Problem | None:
         """A line that was meant to close the block."""
         for line in reversed(self.lines[max(0, self.failing - 40) : self.failing + 1]):
-            if _NEAR_FENCE.fullmatch(line.text) is None or not self._parses_before(line):
-                continue
-            return wrong_fence(line.text, line.start)
+            found = wrong_fence(line.text, line.start, "---")
+            if found is not None and self._parses_before(line):
+                return found
         return None
 
     def _tabs(self) -> Problem | None:
         tabs = [
             Span(line.start + match.start(), line.start + match.end())
             for line in self.lines
-            for match in re.finditer(r"\t+", line.indent)
-            if not line.blank or line.text.strip()
+            if "\t" in line.text
+            for match in re.finditer(r"\t+", line.text[: line.key_start - line.start])
         ]
-        edits = [(tab, "  " * (tab.end - tab.start)) for tab in tabs]
+        edits = [(tab, self._spaces_for(tab)) for tab in tabs]
         if not edits or not self._passes(edits):
             return None
         failing = self.lines[self.failing]
         near = [tab for tab in tabs if tab.start <= failing.end]
-        message = "a tab indents this line, and YAML allows only spaces there"
         span = near[-1] if near else tabs[0]
-        return Problem("syntax/tab", message, span, "", (), tuple(edits), "put two spaces in place of each tab")
+        what = "follows the dash" if self.text[span.start - 1] == "-" else "indents this line"
+        message = f"a tab {what}, and YAML allows only spaces there"
+        return Problem("syntax/tab", message, span, "", (), tuple(edits), "put spaces in place of tabs")
+
+    def _spaces_for(self, tab: Span) -> str:
+        return " " if self.text[tab.start - 1] == "-" else "  " * (tab.end - tab.start)
 
     def _values(self) -> Problem | None:
         for line in self._suspects():
@@ -166,20 +170,3 @@ def missing_space(source: Source, content: Span) -> Problem | None:
                 return None
             return Problem(guess.rule, guess.message, guess.span, "", (), (guess.repair,), guess.fix_message)
     return None
-
-
-def wrong_fence(text: str, start: int) -> Problem:
-    """A line that was meant as a closing fence."""
-    shown = text.strip()
-    begin = start + len(text) - len(text.lstrip())
-    span = Span(start, start + len(text.rstrip()))
-    edits: tuple[tuple[Span, str], ...] = ((span, "---"),)
-    if shown == "---":
-        message = "the closing `---` is indented, so it does not close the block"
-    elif shown.startswith("---") and shown.strip("-"):
-        message = "text stands behind the closing `---`, so it does not close the block"
-        edits = ()
-        span = Span(begin + 3, span.end)
-    else:
-        message = f"`{shown}` does not close the block, only `---` does"
-    return Problem("syntax/unclosed", message, span, "", (), edits, "write `---`" if edits else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from frontlint.document.model import Problem
@@ -11,19 +12,72 @@ from frontlint.text import Source, Span
 if TYPE_CHECKING:
     from frontlint.generators.model import Generator
 
+# These look for the fence at the first character.
+_NOTHING_BEFORE = frozenset({"jekyll", "docusaurus", "vitepress", "eleventy", "mkdocs"})
+
 
 def fence_problem(source: Source, block: Block, generator: Generator) -> Problem | None:
     """Why a page's block is not read at all, or None: its content may still be broken."""
     if block.state is BlockState.UNCLOSED:
-        fence = source.slice(block.fence)
-        end = {"{": "}"}.get(fence, fence)
-        return Problem("syntax/unclosed", f"the block that `{fence}` opens has no closing `{end}`", block.fence)
+        return _unclosed(source, block)
     if block.state is BlockState.EMPTY and generator.name == "hexo":
         return Problem("syntax/empty", f"{generator.title} prints an empty block as text", block.fence)
+    return _leading(source, block, generator)
+
+
+def _unclosed(source: Source, block: Block) -> Problem:
+    fence = source.slice(block.fence)
+    text = source.scan
+    start = block.content.start
+    while fence != "{" and start < len(text) and start <= block.content.end:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        found = wrong_fence(text[start:end], start, fence)
+        if found is not None:
+            return found
+        start = end + 1
+    closer = "}" if fence == "{" else fence
+    return Problem("syntax/unclosed", f"the block that `{fence}` opens has no closing `{closer}`", block.fence)
+
+
+def wrong_fence(text: str, start: int, fence: str) -> Problem | None:
+    """What is wrong with a line that was meant to close a block; None if it is no such line.
+
+    Args:
+        text: the line.
+        start: its offset in the page.
+        fence: the opening fence.
+    """
+    shown = text.strip(" \t\r")
+    end = start + len(text.rstrip(" \t\r"))
+    if re.fullmatch(r"-{2,}|[–—][-–—]*|\.{3}|[+]{2,}|[;=~]{3,}", shown) is not None:
+        span = Span(start, end)
+        message = f"`{shown}` does not close the block, only `{fence}` does"
+        if shown == fence:
+            message = f"the closing `{fence}` is indented, so it does not close the block"
+        return Problem("syntax/unclosed", message, span, "", (), ((span, fence),), f"write `{fence}`")
+    behind = text[len(fence) :].strip(" \t\r")
+    if not text.startswith(fence) or not behind or behind.startswith(fence[0]):
+        return None
+    span = Span(start + text.index(behind, len(fence)), end)
+    return Problem("syntax/unclosed", f"text follows the closing `{fence}`, so it does not close the block", span)
+
+
+def _leading(source: Source, block: Block, generator: Generator) -> Problem | None:
     before = source.slice(block.leading)
-    if before.strip():
-        start = block.leading.start + len(before) - len(before.lstrip())
-        span = Span(start, block.leading.start + len(before.rstrip()))
-        message = "text stands before the opening fence, so the block is printed as text"
-        return Problem("syntax/not-at-start", message, span)
-    return None
+    shown = before.strip()
+    edits = ((block.leading, ""),)
+    fix_message = "remove what stands before the fence"
+    if not shown:
+        kind = "a blank line" if before.endswith(("\n", "\r")) else "a blank"
+        if not before or not (generator.name in _NOTHING_BEFORE or (generator.name == "hexo" and kind == "a blank")):
+            return None
+        message = f"{generator.title} does not read the block, because {kind} stands before it"
+        return Problem("syntax/not-at-start", message, block.leading, "", (), edits, fix_message)
+    start = block.leading.start + before.index(shown)
+    span = Span(start, start + len(shown))
+    if not shown.strip("\ufeff\u200b \t\r\n"):
+        message = f"an invisible character, U+{ord(shown[0]):04X}, stands before the opening fence"
+        return Problem("syntax/not-at-start", message, span, "", (), edits, fix_message)
+    message = "text stands before the opening fence, so the block is printed as text"
+    return Problem("syntax/not-at-start", message, span)

@@ -54,7 +54,8 @@ class Line:
     @property
     def content(self) -> Span:
         """The line without its indentation and trailing blanks."""
-        return Span(self.start + len(self.indent), self.start + len(self.text.rstrip()))
+        start = self.start + len(self.indent)
+        return Span(start, max(start, self.start + len(self.text.rstrip())))
 
     @property
     def value_span(self) -> Span:

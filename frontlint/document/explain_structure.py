@@ -51,27 +51,39 @@ def _unclosed(text: str, context: int) -> Problem:
 def _misplaced(lines: list[Line], index: int, at: int) -> Problem:
     line = lines[index]
     above = next((other for other in reversed(lines[:index]) if not other.blank), None)
-    key_path = pointer_to(lines, line)
     if line.key is None and not line.dashes:
-        shown = line.text.strip() if len(line.text.strip()) <= 40 else line.text.strip()[:37] + "..."
-        hint = ""
-        if above is not None and above.value and above.key is not None and line.column <= above.column:
-            hint = f"; indent it if it goes on with the value of `{above.key_name}`"
-        return Problem("syntax/invalid", f"`{shown}` is not a `key: value` line{hint}", line.content)
-    if above is not None and line.key is not None and line.column > above.column and above.value and not line.dashes:
-        owner = f"`{above.key_name}`" if above.key is not None else "the line above"
-        message = f"`{line.key_name}` is indented below {owner}, which has a value of its own"
-        return Problem("syntax/invalid", message, line.content, key_path)
-    if above is not None and line.column != above.column:
-        what = f"`{line.key_name}`" if line.key is not None else "this item"
-        message = f"the indentation of {what} fits none of the lines above it"
-        return Problem("syntax/invalid", message, line.content, key_path)
-    if line.dashes and above is not None and above.key is not None and not above.dashes:
-        message = f"a list item cannot follow here, because `{above.key_name}` has a value of its own"
-        return Problem("syntax/invalid", message, line.content)
-    if line.key is not None and above is not None and above.dashes and not line.dashes:
-        return Problem("syntax/invalid", f"`{line.key_name}` stands where a list goes on above it", line.content)
-    return _at_rest(line, at, "this cannot be read as YAML; put text with special characters in quotes")
+        return _no_key(line, above)
+    message = None if above is None else _wrong_place(line, above)
+    if message is None:
+        return _at_rest(line, at, "this cannot be read as YAML; put text with special characters in quotes")
+    return Problem("syntax/invalid", message, line.content, pointer_to(lines, line))
+
+
+def _no_key(line: Line, above: Line | None) -> Problem:
+    shown = line.text.strip()
+    if shown.startswith(":"):
+        start = line.content.start
+        return Problem("syntax/invalid-key", "there is no key before this colon", Span(start, start + 1))
+    shown = shown if len(shown) <= 40 else shown[:37] + "..."
+    hint = ""
+    if above is not None and above.value and above.key is not None and line.column <= above.column:
+        hint = f"; indent it if it goes on with the value of `{above.key_name}`"
+    return Problem("syntax/invalid", f"`{shown}` is not a `key: value` line{hint}", line.content)
+
+
+def _wrong_place(line: Line, above: Line) -> str | None:
+    """Why a key or an item cannot stand below the line above it."""
+    what = f"`{line.key_name}`" if line.key is not None else "this item"
+    owner = f"`{above.key_name}`" if above.key is not None else "the line above"
+    if line.column > above.column and above.value and not line.dashes:
+        return f"{what} is indented below {owner}, which has a value of its own"
+    if line.column != above.column:
+        return f"the indentation of {what} fits none of the lines above it"
+    if line.dashes and not above.dashes:
+        return f"a list item cannot follow here, because {owner} has a value of its own"
+    if above.dashes and not line.dashes:
+        return f"{what} stands where a list goes on above it"
+    return None
 
 
 def _at_rest(line: Line, at: int, message: str) -> Problem:

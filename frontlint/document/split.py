@@ -62,9 +62,11 @@ _FORMATS = {"-": Format.YAML, "+": Format.TOML, ";": Format.HEXO_JSON}
 _DOTS_DO_NOT_CLOSE = frozenset({"hexo", "hugo", "zola", "astro", "docusaurus", "vitepress", "eleventy"})
 _KEY = re.compile(r"""[ \t]*(?:<<|["'“‘]?[^\W\d][^\n:]{0,60}?["'”’]?)[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
 _WORD_KEY = re.compile(r"""(?:[A-Za-z_][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
+_FEW_WORDS_KEY = re.compile(r"""[ \t]*["']?[\w.<-]+(?: [\w.-]+){0,2}["']?[ \t]*:(?:[ \t]|$)""")
 _TOML_KEY = re.compile(r"[ \t]*(?:[\w\"'.-]+[ \t]*=|\[)")
-_PROSE_START = "<!|>*_`[#"
+_PROSE_START = "<!|>*_`#"
 _LATE_WINDOW = 2000
+_HEAD = 1000
 
 
 def split(source: Source, generator: str = "generic") -> Block:
@@ -77,13 +79,21 @@ def split(source: Source, generator: str = "generic") -> Block:
         source: the page.
         generator: its name; Hexo also reads YAML without an opening fence, and some do not close at ``...``.
     """
-    text = source.scan
+    # Where the top has plain LF, the text itself will do, and a long page need not be copied.
+    plain = "\r" not in source.text[:_HEAD]
+    block = _split(source.text if plain else source.scan, generator)
+    if plain and block.state in (BlockState.ABSENT, BlockState.UNCLOSED) and "\r" in source.text:
+        return _split(source.scan, generator)
+    return block
+
+
+def _split(text: str, generator: str) -> Block:
     opened = _OPEN.match(text)
     if opened is not None:
         return _fenced_block(text, opened, generator)
     if text.startswith(("{", " ", "\n", "\t", "\ufeff")) and _JSON_OPEN.match(text) is not None:
         return _json_block(text)
-    return _bare_block(text, generator) or _late_block(text, generator) or _absent()
+    return _bare_block(text, generator) or _late_block(text, generator) or no_block()
 
 
 def _fenced_block(text: str, opened: re.Match[str], generator: str) -> Block:
@@ -98,7 +108,7 @@ def _fenced_block(text: str, opened: re.Match[str], generator: str) -> Block:
     if _KEY.match(text, start, closed.start) is None:
         inner = text[start : closed.start]
         if form is Format.YAML and _is_prose(inner):
-            return _absent()
+            return no_block()
         state = BlockState.PRESENT if _says_something(inner) else BlockState.EMPTY
     return Block(
         state, form, opening, Span(start, closed.start), _mark(closed, fence), _below(text, closed.end), leading
@@ -119,7 +129,7 @@ def _line_of(text: str, start: int, fence: str) -> Span | None:
     while at >= 0:
         line_end = text.find("\n", at + 1)
         line_end = len(text) if line_end < 0 else line_end
-        if not text[at + 1 + len(fence) : line_end].strip(" \t"):
+        if not text[at + 1 + len(fence) : line_end].strip(" \t\r"):
             return Span(at + 1, line_end)
         at = text.find("\n" + fence, line_end)
     return None
@@ -142,9 +152,11 @@ def _is_prose(inner: str) -> bool:
     """Whether a pair of fences holds Markdown between two thematic breaks instead of metadata."""
     lines = inner.split("\n")
     first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    if not lines[0].strip():
+        return bool(first) and _FEW_WORDS_KEY.match(first) is None
     if not first or _KEY.match(first) is not None:
         return False
-    return not lines[0].strip() or (first[0] in _PROSE_START and _KEY.search(inner) is None)
+    return (first[0] in _PROSE_START or "](" in first) and _KEY.search(inner) is None
 
 
 def _unclosed(text: str, fence: Span, leading: Span, start: int, form: Format) -> Block:
@@ -163,7 +175,7 @@ def _unclosed(text: str, fence: Span, leading: Span, start: int, form: Format) -
         keys += is_key
         end = _below(text, line_end)
     if keys == 0 or (keys == 1 and not text[start].islower() and form is Format.YAML):
-        return _absent()
+        return no_block()
     return Block(BlockState.UNCLOSED, form, fence, Span(start, end), Span(end, end), end, leading)
 
 
@@ -176,7 +188,8 @@ def _json_block(text: str) -> Block:
     if end is None:
         return Block(BlockState.UNCLOSED, Format.JSON, brace, Span(start, len(text)), Span(0, 0), len(text), leading)
     state = BlockState.PRESENT if text[start + 1 : end - 1].strip() else BlockState.EMPTY
-    body = end + 1 if text.startswith("\n", end) else end
+    line_end = text.find("\n", end)
+    body = line_end + 1 if line_end >= 0 and not text[end:line_end].strip() else end
     return Block(state, Format.JSON, brace, Span(start, end), Span(end - 1, end), body, leading)
 
 
@@ -213,7 +226,7 @@ def _late_block(text: str, generator: str) -> Block | None:
     closed = closing_line(text, start, "---", dots=generator not in _DOTS_DO_NOT_CLOSE)
     if closed is None or not _all_metadata(text[start : closed.start]):
         return None
-    if re.search(r"^(?:title|date|layout)[ \t]*:", text[start : closed.start], re.MULTILINE) is None:
+    if re.search(r"^(?:title|date)[ \t]*:", text[start : closed.start], re.MULTILINE) is None:
         return None
     opening = Span(late.start(1), late.end(1))
     content = Span(start, closed.start)
@@ -228,6 +241,7 @@ def _late_pattern() -> re.Pattern[str]:
     return re.compile(rf"{passed}(?:[^\n`~-][^\n]*\n\s*)?(?<=\n)(---)[ \t]*\n")
 
 
-def _absent(body_start: int = 0) -> Block:
+def no_block(body_start: int = 0) -> Block:
+    """The block of a page that has none."""
     nothing = Span(0, 0)
     return Block(BlockState.ABSENT, Format.YAML, nothing, nothing, nothing, body_start, nothing)

@@ -10,7 +10,7 @@ import yaml
 from frontlint.document.model import Mapping, Problem, Scalar, Sequence
 from frontlint.document.scalars import DIALECTS
 from frontlint.document.yaml_nodes import AliasBuilder, Builder, Refused
-from frontlint.document.yaml_text import Failure, looks_deep, without_line_separators
+from frontlint.document.yaml_text import Failure, looks_deep, with_stand_ins
 from frontlint.text import Source, Span
 
 try:
@@ -23,7 +23,8 @@ except ImportError:  # PyYAML built without libyaml: the same composer, slower
 
     class _Parser(Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]  # one name for two parsers
         def __init__(self, text: str) -> None:
-            Reader.__init__(self, text)
+            # This scanner knows no tab between a key and its value. Inside a value, the tab is lost to a space.
+            Reader.__init__(self, re.sub(r"(?<=[^\s])([^\S\n\r]*)\t", _blank, text))
             Scanner.__init__(self)
             Parser.__init__(self)
             Composer.__init__(self)
@@ -31,6 +32,10 @@ except ImportError:  # PyYAML built without libyaml: the same composer, slower
 
 MAX_LENGTH = 1_000_000
 MAX_DEPTH = 100
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 class _Composer(_Parser):
@@ -52,7 +57,7 @@ def parse_yaml(source: Source, content: Span, dialect: str) -> Mapping | Problem
     text = source.text[content.start : content.end]
     if (problem := _too_large(text, content.start)) is not None:
         return problem
-    text, restore = without_line_separators(text)
+    text, restore = with_stand_ins(text)
     root = compose(text)
     if isinstance(root, Failure):
         from frontlint.document.explain import explain
@@ -95,7 +100,7 @@ def compose(text: str) -> Any:
 
 
 def _failure_of(text: str) -> Failure | None:
-    found = compose(without_line_separators(text)[0])
+    found = compose(with_stand_ins(text)[0])
     return found if isinstance(found, Failure) else None
 
 
@@ -112,7 +117,7 @@ def _too_large(text: str, start: int) -> Problem | None:
         return Problem("syntax/too-large", message, Span(start, start + 1))
     if not looks_deep(text):
         return None
-    at = _depth_exceeded(without_line_separators(text)[0])
+    at = _depth_exceeded(with_stand_ins(text)[0])
     if at is None:
         return None
     message = f"the block is nested more than {MAX_DEPTH} levels deep"

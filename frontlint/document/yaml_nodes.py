@@ -75,6 +75,9 @@ class Builder:
         end = self.base + node.end_mark.index
         text = node.value if self.restore is None else self.restore(node.value)
         style = node.style or ""
+        if start == end:  # the empty value of `? key` is placed at the next token
+            while start > self.base and self.text[start - 1].isspace():
+                start = end = start - 1
         if style == "|" or style == ">":  # noqa: PLR1714 - twice as fast as a set, once for each value of a site
             end = start + len(self.text[start:end].rstrip())
         if node.tag:
@@ -102,6 +105,8 @@ class Builder:
             if key.value == "<<" and not key.style:
                 merged.append(value)
                 continue
+            if not key.value and key.start_mark.index == key.end_mark.index:
+                raise Refused(self._no_key(node, key))
             entry = self._entry(key, value)
             first = seen.setdefault(entry.key, entry)
             if first is not entry:
@@ -116,10 +121,6 @@ class Builder:
     def _entry(self, key: Any, value: Any) -> Entry:
         start = self.base + key.start_mark.index
         text = key.value if self.restore is None else self.restore(key.value)
-        if not text and key.start_mark.index == key.end_mark.index:
-            message = "there is no key before this colon"
-            colon = self.text.find(":", start)
-            raise Refused(Problem("syntax/invalid-key", message, Span(colon, colon + 1)))
         try:
             node = self.build(value)
         except Refused as refused:
@@ -143,6 +144,16 @@ class Builder:
     def _duplicate(self, first: Entry, second: Entry) -> Problem:
         notes = ((first.span, f"the first `{first.key}`"),)
         return Problem("syntax/duplicate-key", f"the key `{second.key}` is given twice", second.span, notes=notes)
+
+    def _no_key(self, node: Any, key: Any) -> Problem:
+        start = self.base + node.start_mark.index
+        mark = Span(start, start + 1)
+        if self.text[start] == "?" and not self.text[start + 1 : start + 2].strip():
+            message = "this `?` begins a key in YAML, and needs quotes if it is text"
+            return Problem("syntax/reserved-start", message, mark, "", (), ((mark, '"?"'),), "put it in quotes")
+        at = self.base + key.start_mark.index
+        message = "there is no key here"
+        return Problem("syntax/invalid-key", message, Span(at, at + 1) if self.text[at : at + 1] == ":" else mark)
 
     def _no_scalar_key(self, node: Any, key: Any) -> Problem:
         start, end = self.base + node.start_mark.index, self.base + node.end_mark.index

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_BRACKETS = 30
-_LINE_START = 35
+_LEVELS = 100
+_SHIFTING = "\x85\u2028\u2029\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +30,28 @@ class Failure:
 def looks_deep(text: str) -> bool:
     """Whether nesting could exceed a hundred levels, seen without parsing.
 
-    A block collection starts further to the right than its parent, or at the same column for a list under a key, and
-    only spaces, dashes, question marks and colons stand to its left; a flow collection needs a bracket.
+    Each level has a character of its own: a list its dash or bracket, a mapping its brace, or the colon or question
+    mark of its first key. Where there are many of them, block collections are bounded by the blanks to their left and
+    flow collections by their brackets.
     """
-    if text.count("[") + text.count("{") > _BRACKETS:
-        return True
-    if len(text) < _LINE_START:
+    brackets = text.count("[") + text.count("{")
+    if brackets + text.count(":") + text.count("-") + text.count("?") <= _LEVELS:
         return False
-    return re.search(rf"^[ ?:-]{{{_LINE_START}}}", text, re.MULTILINE) is not None
+    return brackets > 30 or re.search(r"^[ ?:-]{35}", text, re.MULTILINE) is not None
 
 
-def without_line_separators(text: str) -> tuple[str, Callable[[str], str] | None]:
-    """Stand-ins for U+0085, U+2028 and U+2029, at which PyYAML breaks lines and no generator does.
+def with_stand_ins(text: str) -> tuple[str, Callable[[str], str] | None]:
+    """Stand-ins for what shifts PyYAML's places: line ends that are none, and a byte order mark.
+
+    PyYAML breaks lines at U+0085, U+2028 and U+2029, as no generator does, and drops a leading U+FEFF without counting.
 
     Returns:
         The text, equally long, and what puts the characters back into a value (None where there are none).
     """
-    if text.isascii() or not ("\x85" in text or "\u2028" in text or "\u2029" in text):
+    if text.isascii() or not any(char in text for char in _SHIFTING):
         return text, None
-    free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
-    forth = {ord(char): next(free) for char in "\x85\u2028\u2029"}
+    taken = set(text)
+    free = (char for char in map(chr, range(0xE000, 0xF900)) if char not in taken)
+    forth = {ord(char): next(free, char) for char in _SHIFTING}
     back = {ord(stand_in): chr(code) for code, stand_in in forth.items()}
     return text.translate(forth), lambda value: value.translate(back)
