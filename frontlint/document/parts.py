@@ -22,7 +22,7 @@ _SURROGATES = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _PATTERNS = {
     "plain": rf"{_FOLD}|[\s\S]",
     "single": rf"''|{_FOLD}|[\s\S]",
-    "double": rf"\\{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*|\\(?:{_HEX}|[\s\S])|{_FOLD}|[\s\S]",
+    "double": rf"{_SURROGATES}|\\{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*|\\(?:{_HEX}|[\s\S])|{_FOLD}|[\s\S]",
     "json": rf"{_SURROGATES}|\\(?:{_HEX}|[\s\S])|[\s\S]",
     "toml": rf"\\[ \t]*{_BREAK}[ \t\r\n]*|\\(?:{_HEX}|[\s\S])|{_BREAK}|[\s\S]",
     "toml literal": rf"{_BREAK}|[\s\S]",

@@ -8,6 +8,7 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import toml_text
 
 from frontlint.document.model import Mapping, Problem, Scalar, Sequence, to_json, to_python
 from frontlint.document.toml import parse_toml
@@ -224,122 +225,6 @@ def test_depth_and_size_have_limits():
     assert problem("a = " + "[" * 5000 + "]" * 5000)[0].rule == "syntax/too-large"
     assert problem(".".join("a" * 5000) + " = 1")[0].rule == "syntax/too-large"
     assert problem("a = '" + "x" * 1_000_000 + "'")[0].rule == "syntax/too-large"
-
-
-KEY = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=5)
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.just("\n"), max_size=8)
-SCALAR = (
-    st.booleans()
-    | st.integers(-(2**62), 2**62)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | TEXT
-    | st.dates()
-    | st.datetimes(timezones=st.none() | st.just(dt.UTC))
-    | st.times()
-)
-DATA = st.dictionaries(
-    KEY,
-    st.recursive(
-        SCALAR, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner, max_size=3), max_leaves=8
-    ),
-    max_size=4,
-)
-
-
-class Writer:
-    """Writes data as TOML in any of the ways that TOML has."""
-
-    def __init__(self, draw):
-        self.draw = draw
-
-    def pick(self, *ways):
-        return self.draw(st.sampled_from(ways))
-
-    def gap(self):
-        return self.pick("", " ", "\t", "  ")
-
-    def end(self):
-        return self.gap() + self.pick("", "# é “x” = [\n") + self.pick("\n", "\n\n", "\n  \t\n")
-
-    def key(self, name):
-        ways = [self.quoted(name)]
-        if name and all(char.isascii() and (char.isalnum() or char in "-_") for char in name):
-            ways += [name] * 4
-        if "'" not in name:
-            ways.append(f"'{name}'")
-        return self.pick(*ways)
-
-    def quoted(self, text):
-        special = {'"': '\\"', "\\": "\\\\", "\n": "\\n"}
-        return '"' + "".join(special.get(char) or self.pick(char, char, f"\\U{ord(char):08x}") for char in text) + '"'
-
-    def string(self, text):
-        ways = [self.quoted(text)]
-        if "'" not in text:
-            ways.append(f"'''\n{text}'''")
-            if "\n" not in text:
-                ways.append(f"'{text}'")
-        if '"' not in text and "\\" not in text:
-            ways.append('"""\n' + text + self.pick("", "\\\n  \n ") + '"""')
-        return self.pick(*ways)
-
-    def scalar(self, value):
-        if isinstance(value, str):
-            return self.string(value)
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, int):
-            return self.pick(str(value), f"{value:+_}", f"{value:#x}" if value >= 0 else str(value))
-        if isinstance(value, float):
-            written = repr(value)
-            return written if "." in written or "e" in written else written + ".0"
-        if isinstance(value, dt.datetime):
-            return value.isoformat(self.pick("T", " "))
-        return value.isoformat()
-
-    def value(self, value):
-        if isinstance(value, list):
-            blank = self.pick("", " ", "\n  ", " # no ]\n")
-            items = [blank + self.value(item) + self.pick("", " ", "\n") for item in value]
-            return "[" + ",".join(items) + ("," if items and self.draw(st.booleans()) else "") + blank + "]"
-        if isinstance(value, dict):
-            return "{" + ",".join(f"{self.gap()}{self.pair(key, item)} " for key, item in value.items()) + "}"
-        return self.scalar(value)
-
-    def pair(self, key, value):
-        if isinstance(value, dict) and value and self.draw(st.booleans()):
-            return self.dotted(key, value)
-        return f"{self.key(key)}{self.gap()}={self.gap()}{self.value(value)}"
-
-    def dotted(self, key, value):
-        name, inner = next(iter(value.items()))
-        if len(value) > 1:
-            return f"{self.key(key)} = {self.value(value)}"
-        return f"{self.key(key)}{self.gap()}.{self.gap()}{self.pair(name, inner)}"
-
-    def table(self, data, path=()):
-        tables = []
-        text = ""
-        for key, value in data.items():
-            as_tables = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
-            if (isinstance(value, dict) or as_tables) and self.draw(st.booleans()):
-                tables.append((key, value))
-            else:
-                text += self.gap() + self.pair(key, value) + self.end()
-        for key, value in tables:
-            name = f"{self.gap()}.{self.gap()}".join(self.key(part) for part in (*path, key))
-            if isinstance(value, list):
-                for item in value:
-                    text += f"[[{name}]]{self.end()}" + self.table(item, (*path, key))
-            else:
-                text += f"{self.gap()}[{self.gap()}{name}]{self.end()}" + self.table(value, (*path, key))
-        return text
-
-
-@st.composite
-def toml_text(draw):
-    data = draw(DATA)
-    return data, Writer(draw).table(data).replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
 
 
 def check_places(source, node, value):
