@@ -38,19 +38,17 @@ class Item:
 
 
 def list_items(document: Document, node: ListNode, key_path: str) -> Iterator[Item]:
-    """The scalars of a list that are not blank; nested lists and mappings are left out."""
+    """The scalars of a list that are not blank; nested lists, mappings and aliases of other values are left out."""
     previous: Node | None = None
-    for index, node_item in enumerate(node.items):
-        if isinstance(node_item, Scalar) and node_item.value is not None and node_item.text.strip():
-            yield Item(
-                node_item.text.strip(),
-                node_item.span,
-                key_path + pointer(index),
-                (type(node_item.value), node_item.value),
-                True,
-                _removal(document, previous, node_item),
-            )
-        previous = node_item
+    at = node.start
+    for index, item in enumerate(node.items):
+        own_place = at <= item.start and item.end <= node.end
+        if own_place and isinstance(item, Scalar) and item.value is not None and item.text.strip():
+            value = (type(item.value), item.value)
+            removal = _removal(document, previous, item)
+            yield Item(item.text.strip(), item.span, key_path + pointer(index), value, True, removal)
+        previous = item if own_place else None
+        at = max(at, item.end) if own_place else at
 
 
 def comma_items(document: Document, scalar: Scalar, key_path: str) -> Iterator[Item]:
@@ -83,7 +81,7 @@ def _string_items(document: Document, scalar: Scalar, key_path: str, pattern: re
 
 def _removal(document: Document, previous: Node | None, item: Scalar) -> Span | None:
     """From the end of the item before to the item's end in `[a, b]`, or the item's line in a list of dashes."""
-    if previous is None or item.start < previous.end:
+    if previous is None:
         return None
     text = document.source.scan
     between = text[previous.end : item.start]
