@@ -15,6 +15,7 @@ from frontlint.text import Region
 ALL = "*"
 UNUSED = "suppression/unused"
 UNKNOWN = "suppression/unknown-rule"
+_FAMILY = "suppression"
 _WORDS = ("ignore", "ignore-file")
 
 
@@ -28,7 +29,6 @@ class Suppression:
         region: the selector's own characters (the whole comment where the brackets are left out).
         reason: what the author says after the brackets.
         problem: why the comment takes out nothing, whatever is found; empty for a sound one.
-        judged: whether it may be called unused: not where rules were left out, as on a draft.
     """
 
     selector: str
@@ -37,17 +37,12 @@ class Suppression:
     region: Region
     reason: str = ""
     problem: str = ""
-    judged: bool = True
 
     def covers(self, diagnostic: Diagnostic, aliases: Mapping[str, str]) -> bool:
         """Whether it takes out a finding: by the line where the finding begins, and by its rule or family."""
         if self.problem or not self.first_line <= diagnostic.region.line <= self.last_line:
             return False
-        rule = diagnostic.rule
-        if self.selector == ALL:
-            # A comment cannot hide what is said of comments without naming it.
-            return rule not in (UNUSED, UNKNOWN)
-        return aliases.get(self.selector, self.selector) in (rule, rule.partition("/")[0])
+        return _names(aliases.get(self.selector, self.selector), diagnostic.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +53,8 @@ class Applied:
     used: frozenset[Suppression]
 
 
-def find_suppressions(document: Document, *, judged: bool = True) -> Iterator[Suppression]:
-    """Every suppression comment of a page, one for each name between its brackets.
-
-    `judged` is False where rules were left out on this page, so that no comment can be called unused.
-    """
+def find_suppressions(document: Document) -> Iterator[Suppression]:
+    """Every suppression comment of a page, one for each name between its brackets."""
     if MARK not in document.source.text:
         return
     for comment in comments(document):
@@ -76,7 +68,7 @@ def find_suppressions(document: Document, *, judged: bool = True) -> Iterator[Su
         names = comment.names if comment.names is not None else ((ALL, comment.span),)
         for name, span in names:
             place = document.source.region(span)
-            yield Suppression(name, lines.first, lines.last, place, comment.reason, "", judged)
+            yield Suppression(name, lines.first, lines.last, place, comment.reason)
 
 
 def _problem(comment: Comment) -> str:
@@ -128,7 +120,8 @@ def settle(
         suppressions: the page's comments.
         known: every rule by name, plugins included; empty where plugins were left out, so that no name is unknown.
         severities: of the rules that are on for this page.
-        ran: the rules that ran in full; empty under `--select`, or on one buffer, where no comment is called unused.
+        ran: the rules that ran in full on this page; empty under `--select`, or on one buffer, where no comment is
+            called unused.
     """
     aliases = {alias: rule.name for rule in known.values() for alias in rule.aliases}
     applied = apply(diagnostics, suppressions, aliases)
@@ -136,7 +129,7 @@ def settle(
     if UNKNOWN in severities:
         said.extend(unknown(path, suppressions, known, severities[UNKNOWN]))
     if UNUSED in severities:
-        said.extend(unused(path, suppressions, applied.used, known, ran, severities[UNUSED]))
+        said.extend(unused(path, suppressions, applied.used, known, severities, ran))
     return applied.kept + apply(said, suppressions, aliases).kept
 
 
@@ -145,25 +138,31 @@ def unused(
     suppressions: Iterable[Suppression],
     used: Collection[Suppression],
     known: Mapping[str, type[Rule]],
+    severities: Mapping[str, Severity],
     ran: Collection[str],
-    severity: Severity,
 ) -> Iterator[Diagnostic]:
-    """Comments that took out nothing, judged only for rules that ran in full.
+    """Comments that took out nothing, judged only if all rules that they name and that are on ran in full.
 
     For a rule that goes by the calendar the finding is an `info`: no build turns red overnight.
     """
     aliases = {alias: rule.name for rule in known.values() for alias in rule.aliases}
     for suppression in suppressions:
-        if suppression in used or suppression.problem or not suppression.judged:
-            continue
         name = aliases.get(suppression.selector, suppression.selector)
-        named = [rule for rule in ran if name in (ALL, rule, rule.partition("/")[0])]
-        if not named or name.partition("/")[0] == "suppression":
+        if suppression in used or suppression.problem or name.partition("/")[0] == _FAMILY:
+            continue
+        named = [rule for rule in severities if _names(name, rule)]
+        if not named or not all(rule in ran for rule in named):
             continue
         dated = all(issubclass(known[rule], DatedRule) for rule in named if rule in known)
         what = "the comment" if name == ALL else f"`{suppression.selector}`"
         message = f"{what} takes out nothing: no such finding is left here"
-        yield _said(UNUSED, path, suppression, message, Severity.INFO if dated else severity)
+        yield _said(UNUSED, path, suppression, message, Severity.INFO if dated else severities[UNUSED])
+
+
+def _names(selector: str, rule: str) -> bool:
+    """Whether a selector speaks of a rule; without brackets a comment speaks of all but what is said of comments."""
+    family = rule.partition("/")[0]
+    return family != _FAMILY if selector == ALL else selector in (rule, family)
 
 
 def unknown(

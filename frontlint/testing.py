@@ -257,7 +257,7 @@ def _comment_findings(
     settled: list[Diagnostic] = []
     for result in results:
         own = [d for d in found if d.path == result.path]
-        settled.extend(settle(result.path, own, result.suppressions, known, severities, ran=on))
+        settled.extend(settle(result.path, own, result.suppressions, known, severities, ran=result.ran))
     return sorted((d for d in settled if d.rule == rule.name), key=lambda d: d.order)
 
 

@@ -162,7 +162,7 @@ def test_apply_goes_by_the_first_line_and_the_name() -> None:
 
 def test_an_earlier_name_of_a_rule_is_known() -> None:
     text = yaml("title: a # frontlint: ignore[title/too-long]")
-    assert settle("page.md", [at("title/length", 2)], found(text), KNOWN, SEVERITIES, ran=KNOWN) == []
+    assert settle("page.md", [at("title/length", 2)], found(text), KNOWN, ON, ran=KNOWN) == []
 
 
 def test_two_comments_on_one_finding_are_both_used() -> None:
@@ -170,31 +170,41 @@ def test_two_comments_on_one_finding_are_both_used() -> None:
     assert apply([at("title/length", 3)], comments, {}).used == set(comments)
 
 
+ON = {**SEVERITIES, **dict.fromkeys(KNOWN, Severity.WARNING)}
+
+
 def test_unused_is_judged_only_for_rules_that_ran_in_full() -> None:
     comments = found(yaml("title: a # frontlint: ignore[title/length, tags/duplicate, tags]"))
-    said = list(unused("page.md", comments, set(), KNOWN, {"title/length"}, Severity.WARNING))
+    said = list(unused("page.md", comments, set(), KNOWN, ON, {"title/length"}))
     assert [each.subject for each in said] == ["title/length"]
-    assert list(unused("page.md", comments, set(), KNOWN, (), Severity.WARNING)) == []
+    assert list(unused("page.md", comments, set(), KNOWN, ON, ())) == []
+
+
+@pytest.mark.parametrize("selector", ["[title]", ""])
+def test_unused_is_judged_only_if_every_rule_ran_that_is_named_and_on(selector: str) -> None:
+    comments = found(yaml(f"title: a # frontlint: ignore{selector}"))
+    both = {"title/length": Severity.INFO, "title/duplicate": Severity.INFO, **SEVERITIES}
+    assert list(unused("page.md", comments, set(), KNOWN, both, {"title/length"})) == []
+    assert len(list(unused("page.md", comments, set(), KNOWN, both, {"title/length", "title/duplicate"}))) == 1
+
+
+def test_a_rule_that_is_off_is_not_judged() -> None:
+    comments = found(yaml("title: a # frontlint: ignore[title/length]"))
+    assert list(unused("page.md", comments, set(), KNOWN, SEVERITIES, KNOWN)) == []
 
 
 def test_unused_is_an_info_for_what_the_calendar_decides() -> None:
     comments = found(yaml("date: 2026-01-01 # frontlint: ignore[date/future, title]"))
-    said = list(unused("page.md", comments, set(), KNOWN, KNOWN, Severity.WARNING))
+    said = list(unused("page.md", comments, set(), KNOWN, ON, KNOWN))
     assert [(each.subject, each.severity) for each in said] == [
         ("date/future", Severity.INFO),
         ("title", Severity.WARNING),
     ]
 
 
-def test_unused_is_not_judged_where_rules_were_left_out() -> None:
-    document = parse(Source("page.md", yaml("title: a # frontlint: ignore[title/length]")), GENERATORS["generic"])
-    comments = list(find_suppressions(document, judged=False))
-    assert list(unused("page.md", comments, set(), KNOWN, KNOWN, Severity.WARNING)) == []
-
-
 def test_settle_says_what_is_wrong_with_comments_where_those_rules_are_on() -> None:
     comments = found(yaml("title: a # frontlint: ignore[title/length, tilte]"))
-    said = settle("page.md", [], comments, KNOWN, SEVERITIES, ran=KNOWN)
+    said = settle("page.md", [], comments, KNOWN, ON, ran=KNOWN)
     assert [(each.rule, each.severity) for each in said] == [
         ("suppression/unknown-rule", Severity.ERROR),
         ("suppression/unused", Severity.WARNING),
@@ -204,12 +214,12 @@ def test_settle_says_what_is_wrong_with_comments_where_those_rules_are_on() -> N
 
 def test_without_the_plugins_no_name_is_unknown() -> None:
     comments = found(yaml("title: a # frontlint: ignore[acme/cats]"))
-    assert settle("page.md", [], comments, {}, SEVERITIES, ran=KNOWN) == []
+    assert settle("page.md", [], comments, {}, ON, ran=KNOWN) == []
 
 
 def test_what_is_said_of_comments_can_be_suppressed_by_name_only() -> None:
     by_name = found(yaml("# frontlint: ignore-file[suppression]", "title: a # frontlint: ignore[title/length]"))
     without = found(yaml("# frontlint: ignore-file", "title: a # frontlint: ignore[title/length]"))
-    assert settle("page.md", [], by_name, KNOWN, SEVERITIES, ran=KNOWN) == []
-    said = settle("page.md", [at("tags/duplicate", 3)], without, KNOWN, SEVERITIES, ran=KNOWN)
+    assert settle("page.md", [], by_name, KNOWN, ON, ran=KNOWN) == []
+    said = settle("page.md", [at("tags/duplicate", 3)], without, KNOWN, ON, ran=KNOWN)
     assert [each.subject for each in said] == ["title/length"]
