@@ -140,7 +140,8 @@ class WrongFormat(ReportedRule):
 class PatternMismatch(ReportedRule):
     """Flags a text that does not match the pattern its field has.
 
-    Patterns are Python's regular expressions and are searched for: write `^` and `$` to match the whole text.
+    Patterns are Python's regular expressions and are searched for: write `^` and `$` to match the whole text. What
+    `patternErrorMessage` says in the schema stands in the message in place of the pattern.
     """
 
     name = "schema/pattern"
@@ -274,3 +275,17 @@ class UnreadableSchema(ReportedRule):
     on_drafts = True
     bad = Example(_page('$schema: "https://example.org/post.json"'))
     good = Example(_page('$schema: "frontlint:hugo"'))
+
+
+class DeprecatedKey(ReportedRule):
+    """Flags a key that its schema marks as deprecated.
+
+    The generator still reads it, or did until lately. The message has what the schema says of it in
+    `deprecationMessage`.
+    """
+
+    name = "schema/deprecated-key"
+    severity = Severity.WARNING
+    on_drafts = True
+    bad = Example(_page("_build:", "  list: never"), generator="hugo")
+    good = Example(_page("build:", "  list: never"), generator="hugo")

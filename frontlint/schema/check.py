@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from frontlint.diagnostic import Finding
 from frontlint.document.model import Entry, Scalar, to_json
 from frontlint.generators.model import Generator
-from frontlint.schema.faults import Fault, extra_key, faults, missing, told_once
+from frontlint.schema.faults import Fault, deprecated, extra_key, faults, missing, told_once
 from frontlint.schema.load import Bundle
 from frontlint.schema.places import Finder
 from frontlint.schema.shape import Expected, compile_shape
@@ -43,10 +43,12 @@ class Compiled:
             return
         entries = {self._name(entry.key): entry for entry in root.entries if entry.key != OWN_SCHEMA_KEY}
         finder = Finder(document, root, entries)
+        found = [deprecated(text, entries[key]) for key, text in self.shape.deprecated.items() if key in entries]
+        given = page.site.keys_with_defaults
         if not self.shape.splits:
-            yield from told_once(list(self._validated(entries, finder)))
+            found.extend(fault for fault in self._validated(entries, finder) if not _is_given(fault, given))
+            yield from told_once(found)
             return
-        found: list[Fault] = []
         doubtful: dict[str, Entry] = {}
         for key, entry in entries.items():
             expected = self.shape.properties.get(key)
@@ -54,7 +56,6 @@ class Compiled:
                 found.extend(self._unknown(key, entry, entries, doubtful))
             elif not expected.gate(entry.node) and not self._is_string_for_list(expected, key, finder, found):
                 doubtful[key] = entry
-        given = page.site.keys_with_defaults
         absent = [key for key in self.shape.required if key not in entries and key not in given]
         found.extend(missing("", key, finder.find(())) for key in absent)
         if doubtful:
@@ -133,3 +134,8 @@ class Compiled:
         from frontlint.schema.validator import make_validator
 
         return make_validator(self.bundle)
+
+
+def _is_given(fault: Fault, keys: frozenset[str]) -> bool:
+    """Whether a key that is said to be missing comes from the site's settings."""
+    return fault.finding.rule == "schema/required" and not fault.path and fault.key in keys

@@ -42,7 +42,7 @@ def _too_many(case: Case) -> str:
     keys = [_only_required(branch) for branch in case.value]
     owner = f" in {case.place.label}" if case.place.path else ""
     if all(keys):
-        return f"only one of the keys {joined([f'`{key}`' for key in keys], 'or')} may be there{owner}"
+        return f"only one of the keys {joined([f'`{key}`' for key in keys])} may be there{owner}"
     return f"{case.place.label} fits more than one of its alternatives"
 
 

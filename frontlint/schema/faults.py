@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from frontlint.diagnostic import Finding
-from frontlint.document.model import pointer
+from frontlint.document.model import Entry, pointer
 from frontlint.generators.model import Generator
 from frontlint.schema.places import Finder, Place
-from frontlint.schema.words import quoted
+from frontlint.schema.words import quoted, shown
 from frontlint.text import Span
 
 if TYPE_CHECKING:
@@ -64,9 +64,20 @@ class Case:
         return self.error.instance
 
     def at_value(self, rule: str, message: str, rank: int) -> Fault:
-        """A fault of the value itself."""
-        finding = Finding(message, self.place.value_span, self.place.key_path, rule=rule)
+        """A fault of the value itself, in the schema's own words where it has some."""
+        finding = Finding(self._own_words() or message, self.place.value_span, self.place.key_path, rule=rule)
         return Fault(finding, self.place.path, rank)
+
+    def _own_words(self) -> str:
+        """What the schema itself says of a bad value, by the keywords that editors know too."""
+        schema: Any = self.error.schema
+        words = schema.get("errorMessage") if isinstance(schema, dict) else None
+        if self.error.validator == "pattern":
+            words = schema.get("patternErrorMessage", words)
+        if not isinstance(words, str) or not words.strip():
+            return ""
+        value = "" if isinstance(self.instance, list | dict) else f" is {shown(self.instance)}"
+        return f"{self.place.label}{value}: {words.strip().rstrip('.')}"
 
 
 Handler = Callable[[Case], Iterator[Fault]]
@@ -85,6 +96,13 @@ def missing(owner: str, key: str, place: Place) -> Fault:
     """A key that is not there: at the opening fence, or at the key of the mapping that lacks it."""
     message = f"the key `{key}` is missing" + (f" in {owner}" if owner else "")
     return Fault(Finding(message, place.key_span, place.key_path, rule="schema/required"), place.path, None, key)
+
+
+def deprecated(words: str, entry: Entry) -> Fault:
+    """A key that should no longer be used; `words` say what took its place."""
+    text = words.strip().rstrip(".")
+    message = f"{quoted(entry.key)} is deprecated" + (f": {text}" if text else "")
+    return Fault(Finding(message, entry.span, pointer(entry.key), rule="schema/deprecated-key"), (entry.key,))
 
 
 def extra_key(key: str, path: tuple[str | int, ...], span: Span, near: str | None) -> Fault:

@@ -15,7 +15,7 @@ from frontlint.schema.load import Bundle
 
 Gate = Callable[[Node], bool]
 
-# Keywords that say nothing about validity; unknown keywords are annotations too (core chapter 4.3.1).
+# The keywords that decide what is valid, besides those that only gather others; any other one is an annotation.
 HARD = frozenset(
     {
         "$dynamicRef", "$recursiveRef", "additionalItems", "const", "contains", "dependencies", "dependentRequired",
@@ -25,7 +25,6 @@ HARD = frozenset(
         "prefixItems", "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties", "uniqueItems",
     }
 )  # fmt: skip
-MAX_DEPTH = 20
 
 
 def never(_node: Node) -> bool:
@@ -33,20 +32,33 @@ def never(_node: Node) -> bool:
     return False
 
 
-def compile_value(schema: Any, uri: str, bundle: Bundle, depth: int = 0) -> Gate:
-    """The gate of a value's schema; `uri` is the file that the schema stands in."""
-    if schema is True or schema == {}:
-        return _always
-    if not isinstance(schema, dict) or depth > MAX_DEPTH or "$id" in schema:
-        return never
-    tests: list[Gate] = []
-    for keyword, value in schema.items():
-        make = _MAKERS.get(keyword)
-        if make is not None:
-            tests.append(make(_Spot(schema, value, uri, bundle, depth)))
-        elif keyword in HARD:
+class Gates:
+    """Compiles the gates of a bundle's schemas, each of them once, however often others refer to it."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self._made: dict[int, Gate] = {}
+
+    def of(self, schema: Any, uri: str) -> Gate:
+        """The gate of a value's schema; `uri` is the file that the schema stands in."""
+        if schema is True or schema == {}:
+            return _always
+        if not isinstance(schema, dict) or "$id" in schema:
             return never
-    return all_of(tests)
+        if id(schema) not in self._made:
+            self._made[id(schema)] = never  # what a schema finds of itself, inside
+            self._made[id(schema)] = self._compiled(schema, uri)
+        return self._made[id(schema)]
+
+    def _compiled(self, schema: dict[str, Any], uri: str) -> Gate:
+        tests: list[Gate] = []
+        for keyword, value in schema.items():
+            make = _MAKERS.get(keyword)
+            if make is not None:
+                tests.append(make(_Spot(schema, value, uri, self)))
+            elif keyword in HARD:
+                return never
+        return all_of(tests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +68,10 @@ class _Spot:
     schema: dict[str, Any]
     value: Any
     uri: str
-    bundle: Bundle
-    depth: int
+    gates: Gates
 
     def inner(self, schema: Any) -> Gate:
-        return compile_value(schema, self.uri, self.bundle, self.depth + 1)
+        return self.gates.of(schema, self.uri)
 
 
 def _always(_node: Node) -> bool:
@@ -124,7 +135,7 @@ def _type(spot: _Spot) -> Gate:
     names = [spot.value] if isinstance(spot.value, str) else spot.value
     scalars = frozenset(python for name in names for python in _SCALAR_TYPES.get(name, ()))
     containers = frozenset(_CONTAINERS[name] for name in names if name in _CONTAINERS)
-    numbers_too = spot.bundle.bundled and "string" in names and not {"number", "integer"} & set(names)
+    numbers_too = spot.gates.bundle.bundled and "string" in names and not {"number", "integer"} & set(names)
 
     def test(node: Node) -> bool:
         if isinstance(node, Scalar):
@@ -147,7 +158,7 @@ def _enum(spot: _Spot) -> Gate:
 
 
 def _const(spot: _Spot) -> Gate:
-    return _enum(_Spot(spot.schema, [spot.value], spot.uri, spot.bundle, spot.depth))
+    return _enum(_Spot(spot.schema, [spot.value], spot.uri, spot.gates))
 
 
 def _of_string(test: Callable[[str], bool]) -> Gate:
@@ -226,8 +237,8 @@ def _additional(spot: _Spot) -> Gate:
 
 
 def _reference(spot: _Spot) -> Gate:
-    target = spot.bundle.resolve(spot.value, spot.uri)
-    return never if target is None else compile_value(target[0], target[1], spot.bundle, spot.depth + 1)
+    target = spot.gates.bundle.resolve(spot.value, spot.uri)
+    return never if target is None else spot.gates.of(*target)
 
 
 def _all_of(spot: _Spot) -> Gate:

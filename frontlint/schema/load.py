@@ -57,7 +57,7 @@ class Bundle:
         found: Any = file.contents
         for part in unquote(fragment).split("/")[1:]:
             found = _step(found, part.replace("~1", "/").replace("~0", "~"))
-            if found is None:
+            if found is None or (isinstance(found, dict) and "$id" in found):
                 return None
         return found, target
 

@@ -26,6 +26,8 @@ def check_files(bundle: Bundle) -> None:
         _check_metaschema(file)
         _check_patterns(file)
         _check_references(file, registry)
+    for file in bundle.files.values():
+        _check_circles(file, bundle)
 
 
 def validator_class(contents: dict[str, Any]) -> type[Validator]:
@@ -123,3 +125,38 @@ def _nowhere(file: SchemaFile, reference: str, place: walk.Path) -> SchemaError:
     else:
         message = f"`$ref` points at nothing: there is no `{reference}`"
     return error_at(file.path, place, message)
+
+
+def _check_circles(file: SchemaFile, bundle: Bundle) -> None:
+    """A schema that comes back to itself for the same value would never come to a verdict."""
+    for place, schema in walk.subschemas(file.contents):
+        reference = schema.get("$ref")
+        if isinstance(reference, str) and _comes_back(schema, file.uri, bundle):
+            raise error_at(file.path, (*place, "$ref"), f"`$ref` leads back to itself: `{_shown(reference)}`")
+
+
+def _comes_back(start: dict[str, Any], uri: str, bundle: Bundle) -> bool:
+    seen: set[int] = set()
+    todo = _in_place(start, uri, bundle)
+    while todo:
+        schema, where = todo.pop()
+        if schema is start:
+            return True
+        if isinstance(schema, dict) and id(schema) not in seen:
+            seen.add(id(schema))
+            todo.extend(_in_place(schema, where, bundle))
+    return False
+
+
+def _in_place(schema: dict[str, Any], uri: str, bundle: Bundle) -> list[tuple[Any, str]]:
+    """The schemas that are applied to the same value."""
+    found = [(schema[key], uri) for key in ("not", "if", "then", "else") if key in schema]
+    found += [(branch, uri) for key in ("allOf", "anyOf", "oneOf") for branch in schema.get(key, ())]
+    found += [(branch, uri) for branch in schema.get("dependentSchemas", {}).values()]
+    target = bundle.resolve(schema["$ref"], uri) if isinstance(schema.get("$ref"), str) else None
+    return found if target is None else [*found, target]
+
+
+def _shown(reference: str) -> str:
+    """A reference as its author wrote it, as far as that is known: files have absolute ones by now."""
+    return reference.rpartition("/")[2] if reference.startswith("file:") and "#" not in reference else reference

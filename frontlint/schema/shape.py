@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from frontlint.schema.gate import HARD, MAX_DEPTH, Gate, all_of, compile_value, same_demands
+from frontlint.schema.gate import HARD, Gate, Gates, all_of, same_demands
 from frontlint.schema.load import DIALECT, Bundle
 
 _SPLIT = frozenset({"$ref", "additionalProperties", "allOf", "properties", "required", "type", "unevaluatedProperties"})
@@ -33,18 +33,15 @@ class Shape:
         properties: by key, what is expected of its value.
         required: the keys that must be there, in the schema's order.
         closed: for each branch that allows no other keys, the keys that it knows.
+        deprecated: by key that should no longer be used, what to use instead, in words.
         splits: whether each property can be judged without the others; if not, only jsonschema can judge a page.
     """
 
     properties: dict[str, Expected]
     required: tuple[str, ...]
     closed: tuple[frozenset[str], ...]
+    deprecated: dict[str, str]
     splits: bool
-
-    @property
-    def is_open(self) -> bool:
-        """Whether other keys than the known ones are allowed."""
-        return not self.closed and self.splits
 
 
 @dataclass(slots=True)
@@ -55,28 +52,35 @@ class _Parts:
     required: dict[str, None] = field(default_factory=dict)
     closed: list[frozenset[str]] = field(default_factory=list)
     splits: bool = True
+    seen: set[int] = field(default_factory=set)
 
 
 def compile_shape(bundle: Bundle) -> Shape:
     """Compile a schema's top level."""
     parts = _Parts(splits=all(understood(file.contents) for file in bundle.files.values()))
-    _collect(bundle.main.contents, bundle.main.uri, bundle, parts, 0)
+    _collect(bundle.main.contents, bundle.main.uri, bundle, parts)
     if bundle.main.contents.get("unevaluatedProperties", True) is not True:
         parts.closed.append(frozenset(parts.properties))
-    properties = {name: _expected(schemas, bundle) for name, schemas in parts.properties.items()}
-    return Shape(properties, tuple(parts.required), tuple(parts.closed), parts.splits)
+    gates = Gates(bundle)
+    properties = {name: _expected(schemas, gates) for name, schemas in parts.properties.items()}
+    deprecated = {
+        name: text for name, schemas in parts.properties.items() if (text := _deprecation(schemas)) is not None
+    }
+    return Shape(properties, tuple(parts.required), tuple(parts.closed), deprecated, parts.splits)
 
 
-def _collect(schema: Any, uri: str, bundle: Bundle, parts: _Parts, depth: int) -> None:
-    if schema is True:
+def _collect(schema: Any, uri: str, bundle: Bundle, parts: _Parts) -> None:
+    if schema is True or id(schema) in parts.seen:
         return
-    if not isinstance(schema, dict) or depth > MAX_DEPTH or (depth and "$id" in schema):
+    nested = bool(parts.seen)
+    parts.seen.add(id(schema))
+    if not isinstance(schema, dict) or "$id" in schema:
         parts.splits = False
         return
     types = schema.get("type", "object")
     if any(key in HARD and key not in _SPLIT for key in schema) or "anyOf" in schema or "object" not in types:
         parts.splits = False
-    if depth and schema.get("unevaluatedProperties", True) is not True:
+    if nested and schema.get("unevaluatedProperties", True) is not True:
         parts.splits = False
     for name, inner in schema.get("properties", {}).items():
         parts.properties.setdefault(name, []).append((inner, uri))
@@ -84,16 +88,24 @@ def _collect(schema: Any, uri: str, bundle: Bundle, parts: _Parts, depth: int) -
     if schema.get("additionalProperties", True) not in (True, {}):
         parts.closed.append(frozenset(schema.get("properties", {})))
     for branch in schema.get("allOf", ()):
-        _collect(branch, uri, bundle, parts, depth + 1)
+        _collect(branch, uri, bundle, parts)
     if "$ref" in schema:
         target, target_uri = bundle.resolve(schema["$ref"], uri) or (None, uri)
-        _collect(target, target_uri, bundle, parts, depth + 1)
+        _collect(target, target_uri, bundle, parts)
 
 
-def _expected(schemas: list[tuple[Any, str]], bundle: Bundle) -> Expected:
-    gates = [compile_value(schema, uri, bundle) for schema, uri in _different(schemas)]
-    types = [found for schema, uri in schemas if (found := types_of(schema, uri, bundle)) is not None]
-    return Expected(frozenset.intersection(*types) if types else None, all_of(gates))
+def _expected(schemas: list[tuple[Any, str]], gates: Gates) -> Expected:
+    types = [found for schema, uri in schemas if (found := _types_of(schema, uri, gates.bundle, set())) is not None]
+    test = all_of([gates.of(schema, uri) for schema, uri in _different(schemas)])
+    return Expected(frozenset.intersection(*types) if types else None, test)
+
+
+def _deprecation(schemas: list[tuple[Any, str]]) -> str | None:
+    """What a field that is marked as deprecated says of it, by the keyword that editors know too."""
+    for schema, _ in schemas:
+        if isinstance(schema, dict) and schema.get("deprecated") is True:
+            return str(schema.get("deprecationMessage", ""))
+    return None
 
 
 def _different(schemas: list[tuple[Any, str]]) -> list[tuple[Any, str]]:
@@ -105,20 +117,18 @@ def _different(schemas: list[tuple[Any, str]]) -> list[tuple[Any, str]]:
     return kept
 
 
-def types_of(schema: Any, uri: str, bundle: Bundle, depth: int = 0) -> frozenset[str] | None:
+def _types_of(schema: Any, uri: str, bundle: Bundle, seen: set[int]) -> frozenset[str] | None:
     """The types that a schema allows by `type`, through `$ref` and `allOf`; None when it does not say."""
-    if not isinstance(schema, dict) or depth > MAX_DEPTH:
+    if not isinstance(schema, dict) or id(schema) in seen:
         return None
-    found = (
-        [frozenset([schema["type"]]) if isinstance(schema["type"], str) else frozenset(schema["type"])]
-        if "type" in schema
-        else []
-    )
+    seen.add(id(schema))
+    named = schema.get("type", ())
+    found = [frozenset([named] if isinstance(named, str) else named)] if named else []
     inner: list[tuple[Any, str]] = [(branch, uri) for branch in schema.get("allOf", ())]
     if "$ref" in schema and (target := bundle.resolve(schema["$ref"], uri)) is not None:
         inner.append(target)
     for branch, branch_uri in inner:
-        types = types_of(branch, branch_uri, bundle, depth + 1)
+        types = _types_of(branch, branch_uri, bundle, seen)
         if types is not None:
             found.append(types)
     return frozenset.intersection(*found) if found else None

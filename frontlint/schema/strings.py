@@ -17,13 +17,15 @@ def string_for_list(place: Place, generator: Generator, *, own_schema: bool) -> 
     """The finding for a string in a list's place.
 
     A bundled schema says nothing where the generator reads the string as the list that was meant; a schema that the
-    site's owner wrote (`own_schema`) asked for a list, so there it is said, as advice.
+    site's owner wrote (`own_schema`) asked for a list, so there it is said, as advice where a list is read anyway.
     """
     assert isinstance(place.node, Scalar)
     text = place.node.text.strip()
     reading = _reading(place, generator)
     severity, clause = _said(text, reading, place, generator)
-    if severity is None:
+    if own_schema and reading in (None, StringList.AS_TEXT):
+        severity = Severity.WARNING
+    elif severity is None:
         if not own_schema:
             return None
         severity = Severity.INFO

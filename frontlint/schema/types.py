@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from frontlint.diagnostic import Finding, Severity
+from frontlint.diagnostic import Severity
 from frontlint.document.model import Scalar
 from frontlint.document.split import Format
 from frontlint.schema.faults import Fault
@@ -39,25 +40,28 @@ def wrong_types(case: Case, expected: Sequence[str]) -> Iterator[Fault]:
         return
     if not case.own_schema and "string" in expected and prints_as_written(place.node):
         return
-    message = f"{place.label} {_sentence(case, value, expected)}"
-    yield Fault(
-        Finding(message, place.value_span, place.key_path, severity=_severity(case, expected), rule="schema/type"),
-        place.path,
-        0,
-    )
+    fault = case.at_value("schema/type", f"{place.label} {_sentence(case, value, expected)}", 0)
+    yield replace(fault, finding=replace(fault.finding, severity=_severity(case, expected)))
 
 
 def _severity(case: Case, expected: Sequence[str]) -> Severity | None:
-    if "boolean" not in expected or not isinstance(case.instance, str) or _boolean(case.instance) is None:
+    """A warning where the text may be read as the boolean or number that was meant."""
+    text = case.instance
+    if case.own_schema or not isinstance(text, str):
         return None
-    # Hugo turns `"true"` into a boolean, and an unknown generator may read `yes` as one.
-    tolerated = case.generator.name == "hugo" and case.instance in ("true", "false")
-    return Severity.WARNING if tolerated or case.generator.name == "generic" else None
+    word = "boolean" in expected and _boolean(text) is not None
+    if case.generator.name == "generic":
+        return Severity.WARNING if word else None
+    # Hugo casts `"true"` and `"10"`, but not `yes`.
+    cast = (word and text in ("true", "false")) or ("integer" in expected and _is_number(text))
+    return Severity.WARNING if cast and case.generator.name == "hugo" else None
 
 
 def _sentence(case: Case, value: Any, expected: Sequence[str]) -> str:
     if isinstance(value, bool | int | float) and "string" in expected:
         return _unquoted(case, value)
+    if "boolean" in expected and value in ("true", "false"):
+        return f"is text because of its quotes; write `{value}` without them"
     if "boolean" in expected and (word := _boolean(value)) is not None:
         return f"is {described(value)}, not a boolean; write `{word}`"
     if isinstance(value, str) and {"integer", "number"} & set(expected) and _is_number(value):

@@ -14,7 +14,7 @@ from frontlint.generators import GENERIC
 from frontlint.rules.base import Page
 from frontlint.schema import contents_check
 from frontlint.schema.formats import FORMATS
-from frontlint.schema.gate import compile_value
+from frontlint.schema.gate import Gates
 from frontlint.schema.load import from_contents
 from frontlint.schema.validator import make_validator
 from frontlint.text import Source
@@ -88,7 +88,7 @@ def findings(schema: dict[str, Any], page: dict[str, Any]) -> list[Finding]:
 @given(schema=SCHEMAS, value=VALUES)
 def test_a_gate_accepts_nothing_that_jsonschema_refuses(schema: Any, value: Any) -> None:
     bundle = from_contents({"properties": {"a": schema}, "$defs": DEFS})
-    gate = compile_value(bundle.main.contents["properties"]["a"], bundle.main.uri, bundle)
+    gate = Gates(bundle).of(bundle.main.contents["properties"]["a"], bundle.main.uri)
     if gate(as_node(value)):
         assert make_validator(bundle).is_valid({"a": value})
 
@@ -127,7 +127,7 @@ def test_common_fields_are_accepted_without_jsonschema() -> None:
     bundle = from_contents(schema)
     page = {"title": "A", "tags": ["a", "b"], "kind": None, "date": "2024-01-02", "author": {"name": "B"}}
     for key, value in page.items():
-        assert compile_value(schema["properties"][key], bundle.main.uri, bundle)(as_node(value)), key  # type: ignore[index]
+        assert Gates(bundle).of(schema["properties"][key], bundle.main.uri)(as_node(value)), key  # type: ignore[index]
 
 
 def test_formats_agree_with_the_specification() -> None:

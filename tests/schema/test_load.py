@@ -79,6 +79,8 @@ def test_a_recursive_schema(tmp_path: Path) -> None:
         ("s.yaml", "type: object\nproperties:\n  a:\n    type: text\n", (4, 11), "`type` must be one of array,"),
         ("s.yaml", "properties:\n  é:\n    $ref: '#/nope'\n", (3, 11), "points at nothing"),
         ("s.yaml", "", (1, 1), "a schema is an object"),
+        ("s.json", '{"$ref": "#"}', (1, 10), "`$ref` leads back to itself: `#`"),
+        ("s.json", '{"allOf": [{"$ref": "s.json"}]}', (1, 21), "`$ref` leads back to itself"),
     ],
 )
 def test_a_broken_schema_stops_the_run_at_its_place(
