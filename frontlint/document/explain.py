@@ -16,6 +16,7 @@ from frontlint.text import Source, Span
 Check = Callable[[str], Failure | None]
 _TRIALS = 12
 _LONG = 100_000
+_NEAR = 100
 
 
 def explain(source: Source, content: Span, failure: Failure, check: Check) -> Problem:
@@ -69,16 +70,18 @@ class _Explanation:
         if self.trials == 0:
             return False
         self.trials -= 1
-        base = self.content.start
-        text = self.text[base : self.content.end]
+        done = self.content.start
+        stop = self.lines[self.failing].end
+        parts: list[str] = []
         grown = 0
-        last_line_end = self.lines[self.failing].end - base
-        for span, new in sorted(repairs, key=lambda repair: repair[0].start, reverse=True):
-            text = text[: span.start - base] + new + text[span.end - base :]
-            if span.start - base <= last_line_end:
+        for span, new in sorted(repairs, key=lambda repair: repair[0].start):
+            parts += self.text[done : span.start], new
+            done = span.end
+            if span.start <= stop:
                 grown += len(new) - (span.end - span.start)
-        failure = self.check(text)
-        return failure is None or failure.at > last_line_end + grown
+        parts.append(self.text[done : self.content.end])
+        failure = self.check("".join(parts))
+        return failure is None or failure.at > stop - self.content.start + grown
 
     def _parses_before(self, line: Line) -> bool:
         self.trials -= 1
@@ -87,7 +90,9 @@ class _Explanation:
 
     def _closed_wrongly(self) -> Problem | None:
         """A line that was meant to close the block."""
-        for line in reversed(self.lines[max(0, self.failing - 40) : self.failing + 1]):
+        for line in reversed(self.lines[max(0, self.failing - _NEAR) : self.failing + 1]):
+            if line.key is not None and " " not in line.key:
+                return None  # an indented `---` further up is part of a text
             found = wrong_fence(line.text, line.start, "---")
             if found is not None and self._parses_before(line):
                 return found
@@ -114,28 +119,29 @@ class _Explanation:
         return " " if self.text[tab.start - 1] == "-" else "  " * (tab.end - tab.start)
 
     def _values(self) -> Problem | None:
-        for line in self._suspects():
-            wrapped = guess_wrapped(self.text, self.lines, line)
-            for guess in (guess_line(line, self.at, self._below(line)), wrapped):
+        for index in self._suspects():
+            line = self.lines[index]
+            wrapped = guess_wrapped(self.text, self.lines, index)
+            for guess in (guess_line(line, self.at, self._below(index)), wrapped):
                 if guess is not None and self._passes([guess.repair]):
                     return self._reported(guess)
         return None
 
-    def _below(self, line: Line) -> Line | None:
-        below = next((other for other in self.lines if other.start > line.end and not other.blank), None)
-        return below if below is not None and below.column > line.column else None
+    def _below(self, index: int) -> Line | None:
+        below = next((line for line in self.lines[index + 1 : index + _NEAR] if not line.blank), None)
+        return below if below is not None and below.column > self.lines[index].column else None
 
-    def _suspects(self) -> Iterator[Line]:
+    def _suspects(self) -> Iterator[int]:
         """The line where the parser stopped, the one whose quote or bracket it was in, and those above."""
-        yield self.lines[self.failing]
-        seen = {self.failing}
+        yield self.failing
+        context = self.failing
         if self.failure.context is not None:
             context = self._index_at(self.content.start + self.failure.context)
-            seen.add(context)
-            yield self.lines[context]
-        for index in range(self.failing - 1, -1, -1):
-            if index not in seen and not self.lines[index].blank:
-                yield self.lines[index]
+            if context != self.failing:
+                yield context
+        for index in range(self.failing - 1, max(-1, self.failing - _NEAR), -1):
+            if index != context and not self.lines[index].blank:
+                yield index
 
     def _reported(self, guess: Guess) -> Problem:
         edits = (guess.repair,) if guess.fix_message else ()

@@ -28,7 +28,9 @@ def explain_structure(
         message = "`*` repeats a value that `&` names, and there is none with this name above"
         return _at_rest(lines[failing], at, message)
     index = failing
-    if "':'" in problem and context is not None:
+    if "document" in problem or "directive" in problem:
+        index = next((number for number, line in enumerate(lines) if line.text.startswith(("%", "..."))), failing)
+    elif "':'" in problem and context is not None:
         index = next((number for number, line in enumerate(lines) if line.start <= context <= line.end), failing)
     return _misplaced(lines, index, at)
 

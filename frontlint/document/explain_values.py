@@ -26,6 +26,7 @@ _RESERVED = {
 }
 _CLOSERS = {"[": "]", "{": "}"}
 _CURLY = "“”„‟‘’‚‛"
+_STRAY = frozenset({",", ";"})
 _TEMPLATES = ("{{", "{%", "<%")
 
 
@@ -177,17 +178,34 @@ def _guess_quoted(value: Written) -> Guess | None:
         return _guess_unclosed_quote(value)
     if closed == len(text) - 1:
         return None
-    at = value.start + closed
-    if text[-1] == quote:
-        message = f"{value.name} ends at this quote, but goes on behind it"
-        inner = text[1:-1].replace("''", "'") if quote == "'" else text[1:-1]
-        fix_message = "" if quote == '"' and "\\" in inner else "use the other kind of quotes"
-        return Guess("syntax/invalid", message, Span(at, at + 1), (value.span, quoted(inner)), fix_message)
     rest = text[closed + 1 :]
-    begin = at + 1 + len(rest) - len(rest.lstrip())
+    begin = value.start + closed + 1 + len(rest) - len(rest.lstrip())
+    behind = Span(begin, value.span.end)
+    if rest.strip() in _STRAY:
+        return _stray(value, rest.strip(), behind)
+    if text[-1] == quote and (text[closed - 1].isspace() or rest[0].isalnum()):
+        return _inner_quote(value, closed)
     message = f"{value.name} goes on behind its closing quote; put all of it in quotes"
-    repair = (value.span, quoted(text))
-    return Guess("syntax/invalid", message, Span(begin, value.span.end), repair, "put all of it in quotes")
+    fix_message = "put all of it in quotes" if text.count(quote) % 2 == 0 else ""
+    return Guess("syntax/invalid", message, behind, (value.span, quoted(text)), fix_message)
+
+
+def _stray(value: Written, shown: str, span: Span) -> Guess:
+    message = f"there is a `{shown}` behind {value.name}"
+    return Guess("syntax/invalid", message, span, (span, ""), f"remove the `{shown}`")
+
+
+def _inner_quote(value: Written, closed: int) -> Guess:
+    """A quote inside a quoted value, such as an apostrophe."""
+    at = Span(value.start + closed, value.start + closed + 1)
+    quote, inner = value.text[0], value.text[1:-1]
+    message = f"this quote ends {value.name}, which goes on behind it"
+    fix_message = "use the other kind of quotes"
+    if quote == "'":
+        inner = inner.replace("''", "'")
+    elif "\\" in inner:
+        fix_message = ""
+    return Guess("syntax/invalid", message, at, (value.span, quoted(inner)), fix_message)
 
 
 def _guess_unclosed_quote(value: Written) -> Guess:
@@ -211,8 +229,11 @@ def _guess_flow(value: Written, at: int) -> Guess | None:
     if rest and not rest.strip("]} "):
         span = Span(value.span.end - len(rest.lstrip()), value.span.end)
         return Guess("syntax/invalid", f"there is a `{rest.strip()}` too many in {value.name}", span, (span, ""))
+    if rest.strip() in _STRAY:
+        return _stray(value, rest.strip(), Span(value.span.end - len(rest.lstrip()), value.span.end))
     if rest:
-        return _requoted(value, "syntax/reserved-start", _reserved_message(value))
+        fix_message = "" if rest.lstrip()[0] in ",;[{" else "put it in quotes"
+        return _requoted(value, "syntax/reserved-start", _reserved_message(value), fix_message=fix_message)
     owner = value.name.removeprefix("the value of ").replace("this item", "this list")
     for item in items:
         written = text[item.start : item.stop]
@@ -243,11 +264,11 @@ def _items(text: str) -> list[range] | None:
     return None
 
 
-def guess_wrapped(page: str, lines: list[Line], line: Line) -> Guess | None:
-    """A plain value that goes on in indented lines, of which `line` holds what looks like a key of several words."""
+def guess_wrapped(page: str, lines: list[Line], index: int) -> Guess | None:
+    """A plain value that goes on in indented lines, of which one holds what looks like a key of several words."""
+    line = lines[index]
     if line.key is None or " " not in line.key or line.dashes:
         return None
-    index = lines.index(line)
     above = next(
         (other for other in reversed(lines[:index]) if other.key is not None and other.column < line.column), None
     )
