@@ -6,7 +6,6 @@ import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from frontlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
 from frontlint.document import parse
@@ -46,6 +45,14 @@ class Plan:
         # Sorted out once: asking each rule for its kind on each page costs as much as a rule.
         for name, kind in (("page_rules", PageRule), ("dated_rules", DatedRule), ("site_rules", SiteRule)):
             object.__setattr__(self, name, tuple(rule for rule in self.rules if isinstance(rule, kind)))
+
+    def dated_rule(self, name: str) -> DatedRule:
+        """The dated rule of a name."""
+        return next(rule for rule in self.dated_rules if rule.name == name)
+
+    def site_rule(self, name: str) -> SiteRule:
+        """The site rule of a name."""
+        return next(rule for rule in self.site_rules if rule.name == name)
 
     def severity(self, rule: str, own: Severity | None) -> Severity:
         """What a finding of a rule that is on weighs; `own` is what the rule says of this very finding."""
@@ -174,21 +181,22 @@ class _PageWork:
 
     def schema_findings(self) -> None:
         """Validate the metadata against the page's schema."""
-        if self.plan.schema is not None:
-            self._guard("schema", partial(self._validate, self.plan.schema))
+        check = self.plan.schema
+        if check is not None and (error := crash_of("schema", self.source.path, self._validate, check)):
+            self.errors.append(error)
 
     def run_rules(self, *, site_facts: bool) -> None:
         """Run every rule that applies; a crash is reported and the others go on."""
-        page, plan, applies = self.page, self.plan, self.applies
+        plan, applies, path, errors = self.plan, self.applies, self.source.path, self.errors
         for page_rule in plan.page_rules:
-            if applies(page_rule):
-                self._guard(page_rule.name, partial(self._check, page_rule, page))
+            if applies(page_rule) and (error := crash_of(page_rule.name, path, self._check, page_rule)):
+                errors.append(error)
         for dated_rule in plan.dated_rules:
-            if applies(dated_rule):
-                self._guard(dated_rule.name, partial(self._facts, dated_rule, page, self.dated))
+            if applies(dated_rule) and (error := crash_of(dated_rule.name, path, self._facts, dated_rule, self.dated)):
+                errors.append(error)
         for site_rule in plan.site_rules if site_facts else ():
-            if applies(site_rule):
-                self._guard(site_rule.name, partial(self._facts, site_rule, page, self.facts))
+            if applies(site_rule) and (error := crash_of(site_rule.name, path, self._facts, site_rule, self.facts)):
+                errors.append(error)
 
     def applies(self, rule: Rule) -> bool:
         """Whether a rule has anything to say of this page."""
@@ -214,26 +222,21 @@ class _PageWork:
         for finding in check(self.page):
             self.add("schema", finding)
 
-    def _check(self, rule: PageRule, page: Page) -> None:
-        for finding in rule.check(page):
+    def _check(self, rule: PageRule) -> None:
+        for finding in rule.check(self.page):
             self.add(rule.name, finding)
 
-    def _facts(self, rule: DatedRule | SiteRule, page: Page, into: list[tuple[str, Member]]) -> None:
+    def _facts(self, rule: DatedRule | SiteRule, into: list[tuple[str, Member]]) -> None:
         source = self.source
-        for fact in rule.facts(page):
+        for fact in rule.facts(self.page):
             region = source.region(fact.span)
             into.append((rule.name, Member(source.path, region, fact.key_path, fact.key, fact.text, fact.data)))
 
-    def _guard(self, rule: str, run: Callable[[], object]) -> None:
-        error = crash_of(rule, self.source.path, run)
-        if error is not None:
-            self.errors.append(error)
 
-
-def crash_of(rule: str, path: str | None, run: Callable[[], object]) -> RunError | None:
+def crash_of(rule: str, path: str | None, run: Callable[..., object], *args: object) -> RunError | None:
     """Run a piece of a rule's work; if it crashes, say so as an error of the run, so that the other rules go on."""
     try:
-        run()
+        run(*args)
     # The one border: a plugin may raise anything.
     except Exception as error:  # noqa: BLE001
         where = traceback.extract_tb(error.__traceback__)[-1]

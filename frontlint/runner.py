@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -181,7 +182,8 @@ def read_page(root: Path, path: str) -> Source:
         FileNotFoundError: it is gone.
     """
     try:
-        return Source.from_bytes(path, (root / path).read_bytes())
+        with open(f"{root}{os.sep}{path}", "rb", buffering=0) as file:  # noqa: PTH123  # half the time of `read_bytes`
+            return Source.from_bytes(path, file.read())
     except FileNotFoundError:
         raise
     except OSError as error:

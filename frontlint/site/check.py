@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from frontlint.config.plan import Planner
 from frontlint.diagnostic import Diagnostic
 from frontlint.engine import PageResult, Plan, RunError, check_source, crash_of, judge
-from frontlint.rules.base import Context, DatedRule, Member, SiteRule
+from frontlint.rules.base import Context, Member
 from frontlint.site.groups import check_groups
 from frontlint.suppress import settle
 from frontlint.text import Source
@@ -43,19 +43,15 @@ class SiteCheck:
             self.commented[result.path] = result
         for name, member in result.facts:
             self.facts.setdefault(name, []).append(member)
-        if result.dated:
-            self._judge(result, plan)
+        for name, member in result.dated:
+            self._extend(name, result.path, judge(plan.dated_rule(name), member, self.context, plan))
 
     def compare(self) -> None:
         """Run the rules that compare pages over all facts."""
         for name in sorted(self.facts):
             members = self.facts[name]
-            rule = self._site_rule(name, members[0].path)
-
-            def found(rule: SiteRule = rule, members: list[Member] = members) -> Iterator[Diagnostic]:
-                return check_groups(rule, members, self.context, self.planner.plan_for)
-
-            self._guarded(name, None, found)
+            rule = self.planner.plan_for(members[0].path).site_rule(name)
+            self._extend(name, None, check_groups(rule, members, self.context, self.planner.plan_for))
 
     def finish(self, wanted: Collection[str], *, full: bool) -> list[Diagnostic]:
         """The findings on the wanted pages, without the suppressed ones, sorted.
@@ -82,19 +78,8 @@ class SiteCheck:
             kept += settle(path, own, page.suppressions, known, severities, ran=ran)
         return kept
 
-    def _judge(self, result: PageResult, plan: Plan) -> None:
-        rules = {rule.name: rule for rule in plan.dated_rules}
-        for name, member in result.dated:
-
-            def found(rule: DatedRule = rules[name], member: Member = member) -> Iterator[Diagnostic]:
-                return judge(rule, member, self.context, plan)
-
-            self._guarded(name, result.path, found)
-
-    def _site_rule(self, name: str, path: str) -> SiteRule:
-        return next(rule for rule in self.planner.plan_for(path).site_rules if rule.name == name)
-
-    def _guarded(self, rule: str, path: str | None, found: Callable[[], Iterator[Diagnostic]]) -> None:
-        error = crash_of(rule, path, lambda: self.diagnostics.extend(found()))
+    def _extend(self, rule: str, path: str | None, found: Iterator[Diagnostic]) -> None:
+        # The rule's own code runs while `extend` draws from the iterator.
+        error = crash_of(rule, path, self.diagnostics.extend, found)
         if error is not None:
             self.errors.append(error)
