@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import given
 from written import json_page, toml_page, yaml_page
@@ -118,3 +121,93 @@ def json_key(cut, key):
 def test_json(pair):
     data, page = pair
     assert to_python(visit(page, json_value, json_key).root) == data
+
+
+def run_script(folder, *paths, report=None):
+    command = [sys.executable, str(SCRIPT), *paths]
+    given = None if report is None else json.dumps(report)
+    return subprocess.run(command, cwd=folder, input=given, capture_output=True, text=True, check=False)
+
+
+def finding(path, key_path, line, column, end_line, end_column):
+    place = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    return {"path": path, "rule": "test/rule", "key_path": key_path, **place}
+
+
+PAGES = {
+    "yaml.md": "\ufeff---\r\n'ti tle': \"😀 x\"\r\ntags: [a,\r\n  b b]\r\n---\r\n",
+    "toml.md": '+++\n"ti tle" = "😀 x"\ntags = ["a",\n  "b b"]\n+++\n',
+    "json.md": '{"ti tle": "😀 x", "tags": ["a",\n"b b"]}\n',
+    "hexo.md": '"ti tle": "😀 x", "tags": ["a",\n"b b"]\n;;;\n',
+}
+RIGHT = [
+    ("yaml.md", "/ti tle", 2, 1, 2, 9),
+    ("yaml.md", "/ti tle", 2, 11, 2, 16),
+    ("yaml.md", "/ti tle", 2, 12, 2, 13),
+    ("yaml.md", "/tags/1", 4, 3, 4, 6),
+    ("yaml.md", "/tags", 3, 7, 4, 7),
+    ("toml.md", "/ti tle", 2, 1, 2, 9),
+    ("toml.md", "/ti tle", 2, 12, 2, 17),
+    ("toml.md", "/ti tle", 2, 13, 2, 14),
+    ("toml.md", "/tags/1", 4, 3, 4, 8),
+    ("toml.md", "/tags", 3, 8, 4, 9),
+    ("json.md", "/ti tle", 1, 2, 1, 10),
+    ("json.md", "/ti tle", 1, 12, 1, 17),
+    ("json.md", "/tags/1", 2, 2, 2, 5),
+]
+WRONG = [
+    ("yaml.md", "/ti tle", 2, 1, 2, 10),
+    ("yaml.md", "/ti tle", 2, 10, 2, 12),
+    ("yaml.md", "/tags/1", 3, 8, 3, 9),
+    ("yaml.md", "/tags/0", 3, 8, 4, 3),
+    ("toml.md", "/ti tle", 2, 1, 2, 8),
+    ("toml.md", "/tags/0", 4, 3, 4, 8),
+    ("json.md", "/ti tle", 1, 2, 1, 11),
+    ("json.md", "/tags/0", 2, 1, 2, 6),
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, text in PAGES.items():
+        (tmp_path / name).write_bytes(text.encode())
+    return tmp_path
+
+
+def test_the_script_believes_right_places(folder):
+    done = run_script(folder, report={"diagnostics": [finding(*place) for place in RIGHT]})
+    assert (done.returncode, done.stdout.split()) == (0, [str(len(RIGHT)), "agrees"]), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("place", WRONG)
+def test_the_script_finds_wrong_places(folder, place):
+    done = run_script(folder, report={"diagnostics": [finding(*place)]})
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"{place[0]}:{place[2]}:{place[3]}: test/rule {place[1]}:" in done.stdout
+
+
+def test_the_script_says_what_it_cannot_judge(folder):
+    (folder / "broken.md").write_text("---\na: [\n---\n")
+    places = [("yaml.md", None, 1, 1, 1, 4), ("yaml.md", "", 1, 1, 1, 4), ("yaml.md", "/no", 1, 1, 1, 4)]
+    done = run_script(folder, report={"diagnostics": [finding(*p) for p in [*places, ("broken.md", "/a", 2, 4, 2, 5)]]})
+    assert done.returncode == 0, done.stderr
+    assert {verdict: int(count) for count, verdict in re.findall(r"(\d+) (.+)", done.stdout)} == {
+        "speaks of no key": 2,
+        "speaks of a key that is not there": 1,
+        "stands in a block that cannot be read": 1,
+    }
+
+
+def test_what_the_command_line_says_is_placed_right(tmp_path):
+    pages = {
+        "one.md": "\ufeff---\r\ntitle: \"'Größe  😀'\"\r\ntags:\r\n  - 'a b'\r\n  - A B\r\ndate: 2024-02-30\r\n---\r\n",
+        "two.md": "+++\ntitle = \"'Größe  zwei'\"\ntags = ['a',\n 'a']\n+++\n# Größe zwei\n",
+        "three.md": '{"title": "\\"Größe  \\ud83d\\ude00\\"",\n "tags": ["a", "a"]}\n\n# Größe\n',
+    }
+    for name, text in pages.items():
+        (tmp_path / name).write_bytes(text.encode())
+    (tmp_path / "frontlint.toml").write_text('select = ["all"]\n')
+    done = run_script(tmp_path, ".")
+    assert done.returncode == 0, done.stdout + done.stderr
+    counts = {verdict: int(count) for count, verdict in re.findall(r"(\d+) (.+)", done.stdout)}
+    assert counts["agrees"] >= 6
