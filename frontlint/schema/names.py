@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-# Real keys of real sites that look like a slip of another one.
+# Keys of real sites, in other languages too, that look like a slip of another one.
 _REAL_WORDS = frozenset(
     {
-        "alias", "attribute", "audit", "author", "authors", "card", "category", "chapter", "comment",
-        "comments", "content", "contents", "contributor", "course", "cover", "covers", "data", "dates",
-        "detail", "details", "direction", "distribution", "draft", "drafts", "editor", "except", "excerpt",
-        "expires", "feature", "features", "file", "files", "gallery", "header", "headers", "heading", "height",
-        "hidden", "image", "images", "index", "intro", "issue", "item", "items", "keyword", "label", "labels",
-        "lastupdated", "layout", "layouts", "lesson", "level", "license", "link", "links", "listing", "locale",
-        "location", "media", "members", "menu", "menus", "meta", "modified", "module", "name", "note", "notes",
-        "number", "option", "options", "order", "outline", "output", "page", "pages", "parent", "part", "path",
-        "people", "permalinks", "photo", "photos", "picture", "place", "platform", "plugin", "position", "post",
-        "posts", "preview", "price", "priority", "private", "product", "products", "project", "projects",
-        "public", "publish", "published", "publisher", "question", "rating", "reading", "reference",
-        "references", "related", "release", "resource", "resources", "review", "reviewed", "reviewer", "role",
-        "roles", "route", "scheme", "script", "scripts", "section", "sections", "series", "sidebar", "site",
-        "sitemap", "sites", "slides", "slug", "slugs", "sort", "source", "sources", "speaker", "stage", "state",
-        "status", "style", "styles", "subject", "subtitle", "summary", "tag", "tags", "target", "team",
-        "template", "templates", "term", "terms", "theme", "themes", "thumb", "thumbnail", "time", "title",
-        "titles", "toc", "topic", "topics", "track", "tracks", "translated", "translation", "translations",
-        "translator", "type", "types", "unit", "units", "update", "updated", "updates", "url", "urls", "user",
-        "users", "version", "versions", "video", "videos", "weight", "width",
+        "alias", "attribute", "audit", "author", "authors", "autor", "card", "category", "chapter", "comment",
+        "comments", "content", "contents", "contributor", "course", "cover", "covers", "data", "dates", "datum",
+        "descripcion", "detail", "details", "direction", "distribution", "draft", "drafts", "editor", "except",
+        "excerpt", "expires", "feature", "features", "file", "files", "gallery", "header", "headers", "heading",
+        "height", "hidden", "image", "images", "index", "intro", "issue", "item", "items", "kategorie",
+        "keyword", "label", "labels", "langage", "lastupdated", "layout", "layouts", "lesson", "level",
+        "license", "link", "links", "listing", "locale", "location", "media", "members", "menu", "menus",
+        "meta", "modified", "module", "name", "note", "notes", "number", "option", "options", "order",
+        "outline", "output", "page", "pages", "parent", "part", "path", "people", "permalinks", "photo",
+        "photos", "picture", "place", "platform", "plugin", "position", "post", "posts", "preview", "price",
+        "priority", "private", "product", "products", "project", "projects", "public", "publish", "published",
+        "publisher", "question", "rating", "reading", "reference", "references", "related", "release",
+        "resource", "resources", "review", "reviewed", "reviewer", "role", "roles", "route", "scheme", "script",
+        "scripts", "section", "sections", "series", "sidebar", "site", "sitemap", "sites", "slides", "slug",
+        "slugs", "sort", "source", "sources", "speaker", "stage", "state", "status", "style", "styles",
+        "subject", "subtitle", "summary", "tag", "tags", "target", "team", "template", "templates", "term",
+        "terms", "theme", "themes", "thumb", "thumbnail", "time", "titel", "title", "titles", "titre", "toc",
+        "topic", "topics", "track", "tracks", "translated", "translation", "translations", "translator", "type",
+        "types", "unit", "units", "update", "updated", "updates", "url", "urls", "user", "users", "version",
+        "versions", "video", "videos", "weight", "width",
     }
 )  # fmt: skip
 _SHORTEST = 4

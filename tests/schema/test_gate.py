@@ -158,3 +158,12 @@ def test_a_schema_that_is_true_or_false() -> None:
     assert [finding.rule for finding in findings({"properties": {"a": False, "b": True}}, {"a": 1, "b": 2})] == [
         "schema/unknown-key"
     ]
+
+
+def test_what_the_gates_accept_is_not_missing_to_jsonschema() -> None:
+    schema = {
+        "required": ["title", "weight"],
+        "properties": {"title": {"type": "string"}, "weight": {"type": "integer"}},
+    }
+    assert [finding.rule for finding in findings(schema, {"title": "A", "weight": "x"})] == ["schema/type"]
+    assert [finding.message for finding in findings(schema, {"weight": 1})] == ["the key `title` is missing"]

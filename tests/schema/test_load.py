@@ -183,8 +183,9 @@ def test_a_closed_schema_allows_the_key_that_names_it(tmp_path: Path) -> None:
     assert check(tmp_path, None, "---\n$schema: own.json\na: 1\n---\n") == []
 
 
-def test_keys_that_the_sites_settings_give_are_not_missing(tmp_path: Path) -> None:
-    (tmp_path / "s.json").write_text('{"required": ["layout", "title"]}')
+@pytest.mark.parametrize("more", ["", ', "minProperties": 1'])
+def test_keys_that_the_sites_settings_give_are_not_missing(tmp_path: Path, more: str) -> None:
+    (tmp_path / "s.json").write_text('{"required": ["layout", "title"]' + more + "}")
     made = GENERATORS["jekyll"]
     run = schema_check("s.json", generator=made, base=tmp_path, root=tmp_path)
     site = SiteInfo(keys_with_defaults=frozenset({"layout"}))
