@@ -60,6 +60,8 @@ def _example(example: Example) -> str:
     shown = []
     for path, text in pages.items():
         name = f"`{path}`" if len(pages) > 1 or example.path != "page.md" else ""
+        # A byte that is not UTF-8 stands in an example as a lone surrogate.
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         fence = "````" if "```" in text else "```"
         shown.append(f"{name}\n\n{fence}markdown\n{text.rstrip()}\n{fence}".strip())
     notes = []

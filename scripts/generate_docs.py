@@ -46,7 +46,7 @@ def main() -> int:
     stale = False
     for file, text in generated().items():
         if "--check" not in sys.argv:
-            file.write_text(text, encoding="utf-8")
+            file.write_text(text, encoding="utf-8", newline="\n")
         elif not file.exists() or file.read_text(encoding="utf-8") != text:
             print(f"docs/{file.name} is stale: run python scripts/generate_docs.py", file=sys.stderr)
             stale = True
