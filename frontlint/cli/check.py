@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frontlint.cli.output import use_color, write_report
-from frontlint.cli.today import default_today, read_day
+from frontlint.cli.today import read_day
+from frontlint.clock import default_today
 from frontlint.report import FORMATS, reporter
 from frontlint.report.options import ReportOptions
 

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from frontlint.errors import ConfigError
 from frontlint.text import Source, Span
 
 if TYPE_CHECKING:
-    from frontlint.document.model import Mapping, Node
+    from frontlint.document import model
 
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
@@ -30,7 +31,7 @@ class TomlFile:
     def __init__(self, path: Path, source: Source) -> None:
         self.path = path
         self.source = source
-        self._root: Mapping | None = None
+        self._root: model.Mapping | None = None
 
     @property
     def name(self) -> str:
@@ -45,20 +46,20 @@ class TomlFile:
         start, node = _find(root, path)
         return self.source.position(start if key else node.start)
 
-    def _tree(self) -> Mapping | None:
+    def _tree(self) -> model.Mapping | None:
         if self._root is None:
-            from frontlint.document.model import Mapping
+            from frontlint.document import model
             from frontlint.document.toml import parse_toml
 
             root = parse_toml(self.source, Span(0, len(self.source.text)))
             # It declines what is very long or deep, though `tomllib` has read it.
-            self._root = root if isinstance(root, Mapping) else None
+            self._root = root if isinstance(root, model.Mapping) else None
         return self._root
 
 
-def _find(root: Mapping, path: tuple[str | int, ...]) -> tuple[int, Node]:
+def _find(root: model.Mapping, path: tuple[str | int, ...]) -> tuple[int, model.Node]:
     """The start of a value's key (of an item: of itself), and its node."""
-    node: Node = root
+    node: model.Node = root
     start = 0
     for part in path:
         if isinstance(part, int):
@@ -123,6 +124,21 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     ((dt.date, dt.time), "a date or time"),
     (type(None), "nothing"),
 )
+
+
+class _Unwritten(TomlFile):
+    """Stands for the file of settings that stand in none."""
+
+    __slots__ = ()
+
+    def position(self, path: tuple[str | int, ...], *, key: bool) -> tuple[int, int]:  # noqa: ARG002 - the interface's
+        """The start: there are no lines."""
+        return 1, 1
+
+
+def handed_in(table: Mapping[str, Any], folder: Path) -> Value:
+    """Settings that a caller hands in as Python values; paths in them are relative to a folder."""
+    return _located(dict(table), _Unwritten(folder / "settings", Source("settings", "")), ())
 
 
 def read_toml(path: Path) -> Value:
