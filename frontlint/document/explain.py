@@ -105,8 +105,10 @@ class _Explanation:
             if "\t" in line.text
             for match in re.finditer(r"\t+", line.text[: line.key_start - line.start])
         ]
-        edits = [(tab, self._spaces_for(tab)) for tab in tabs]
-        if not edits or not self._passes(edits):
+        widths = (2, 4, 8) if tabs else ()
+        repairs = ([(tab, self._spaces_for(tab, width)) for tab in tabs] for width in widths)
+        edits = next((repair for repair in repairs if self._passes(repair)), None)
+        if edits is None:
             return None
         failing = self.lines[self.failing]
         near = [tab for tab in tabs if tab.start <= failing.end]
@@ -115,15 +117,17 @@ class _Explanation:
         message = f"a tab {what}, and YAML allows only spaces there"
         return Problem("syntax/tab", message, span, "", (), tuple(edits), "put spaces in place of tabs")
 
-    def _spaces_for(self, tab: Span) -> str:
-        return " " if self.text[tab.start - 1] == "-" else "  " * (tab.end - tab.start)
+    def _spaces_for(self, tab: Span, width: int) -> str:
+        return " " if self.text[tab.start - 1] == "-" else " " * width * (tab.end - tab.start)
 
     def _values(self) -> Problem | None:
         for index in self._suspects():
             line = self.lines[index]
             wrapped = guess_wrapped(self.text, self.lines, index)
             for guess in (guess_line(line, self.at, self._below(index)), wrapped):
-                if guess is not None and self._passes([guess.repair]):
+                if guess is None or (guess.rule == "syntax/unresolved-template" and self._begins_text(index)):
+                    continue
+                if self._passes([guess.repair]):
                     return self._reported(guess)
         return None
 
@@ -153,12 +157,14 @@ class _Explanation:
         """Prose that stands where the block should have ended: a thematic break further down was taken for its end."""
         for index in range(self.failing, max(-1, self.failing - 3), -1):
             line = self.lines[index]
-            above = self.lines[index - 1] if index else None
-            if line.blank or line.column or line.key is not None or above is None or not above.blank:
-                continue
-            if self._parses_before(line):
+            if not line.blank and self._begins_text(index) and self._parses_before(line):
                 return self._unclosed_before(line)
         return None
+
+    def _begins_text(self, index: int) -> bool:
+        """Whether a line without a key follows a blank line or a heading, as the text of a page does."""
+        line = self.lines[index]
+        return line.key is None and not line.column and index > 0 and self.lines[index - 1].blank
 
     def _unclosed_before(self, line: Line) -> Problem:
         fence_start = self.text.rfind("\n", 0, max(0, self.content.start - 1)) + 1

@@ -29,12 +29,14 @@ def _unclosed(source: Source, block: Block) -> Problem:
     fence = source.slice(block.fence)
     text = source.scan
     start = block.content.start
-    while fence != "{" and start < len(text) and start <= block.content.end:
+    while fence != "{" and start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         found = wrong_fence(text[start:end], start, fence)
         if found is not None:
             return found
+        if start >= block.content.end and text[start:end].strip():
+            break  # the text of the page begins
         start = end + 1
     closer = "}" if fence == "{" else fence
     return Problem("syntax/unclosed", f"the block that `{fence}` opens has no closing `{closer}`", block.fence)

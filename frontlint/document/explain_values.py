@@ -103,7 +103,7 @@ def _guess_key(line: Line) -> Guess | None:
     start = line.content.start
     if text.startswith(_TEMPLATES):
         return replace(_template(Written(text, start, "")), repair=(line.content, "#"))
-    missing_space = re.match(r"([A-Za-z_][\w-]*):(?=[^\s:/])", text)
+    missing_space = re.match(r"([A-Za-z_][\w.-]*(?: [\w.-]+){0,2}):(?=[^\s:/]|/(?!/))", text)
     if missing_space is not None:
         colon = start + missing_space.end() - 1
         message = f"there is no space after the colon of `{missing_space[1]}`"
@@ -139,7 +139,11 @@ def _guess_plain(value: Written, below: Line | None) -> Guess | None:
         return _requoted(value, "syntax/reserved-start", _reserved_message(value))
     if ": " in text or ":\t" in text or text.endswith(":"):
         what = "ends with `:`" if text.find(": ") < 0 and text.endswith(":") else "contains `: `"
-        return _requoted(value, "syntax/unquoted-colon", f"{value.name} {what} and needs quotes")
+        message = f"{value.name} {what} and needs quotes"
+        if re.search(r'^[^"\\]*[^"\\\d]"$', text) is not None:
+            opening = (Span(value.start, value.start), '"')
+            return Guess("syntax/unquoted-colon", message, value.span, opening, "put a quote before it too")
+        return _requoted(value, "syntax/unquoted-colon", message)
     return None
 
 

@@ -167,7 +167,7 @@ def _unclosed(text: str, fence: Span, leading: Span, start: int, form: Format) -
         line_end = text.find("\n", end)
         line_end = len(text) if line_end < 0 else line_end
         line = text[end:line_end]
-        is_key = (_WORD_KEY if form is Format.YAML else _TOML_KEY).match(line) is not None
+        is_key = (_FEW_WORDS_KEY if form is Format.YAML else _TOML_KEY).match(line) is not None
         if form is Format.HEXO_JSON:
             is_key = _MEMBERS_OPEN.match(line) is not None
         if not is_key and (not line.strip() or not keys or line[0] not in " \t-#"):

@@ -10,7 +10,7 @@ import yaml
 from frontlint.document.model import Mapping, Problem, Scalar, Sequence
 from frontlint.document.scalars import DIALECTS
 from frontlint.document.yaml_nodes import AliasBuilder, Builder, Refused
-from frontlint.document.yaml_text import Failure, looks_deep, with_stand_ins
+from frontlint.document.yaml_text import MAX_DEPTH, Failure, looks_deep, with_stand_ins
 from frontlint.text import Source, Span
 
 try:
@@ -31,7 +31,6 @@ except ImportError:  # PyYAML built without libyaml: the same composer, slower
 
 
 MAX_LENGTH = 1_000_000
-MAX_DEPTH = 100
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence, pointer
 from frontlint.document.scalars import Resolver
+from frontlint.document.yaml_text import MAX_DEPTH
 from frontlint.text import Span
 
 _TAG = "tag:yaml.org,2002:"
 _RESOLVED_TAGS = frozenset({_TAG + name for name in ("int", "float", "bool", "null", "timestamp")})
 _MAX_NODES = 50_000
-_MAX_DEPTH = 100
 
 
 class Refused(Exception):  # noqa: N818 - not an error of the run: the page's one problem on its way out of the recursion
@@ -204,7 +204,7 @@ class AliasBuilder(Builder):
         weights = [self._weights[id(child)] for child in children]
         size = 1 + sum(weight[0] for weight in weights)
         depth = 1 + max((weight[1] for weight in weights), default=0)
-        if size > _MAX_NODES or depth > _MAX_DEPTH:
+        if size > _MAX_NODES or depth > MAX_DEPTH:
             raise Refused(_expands(node.start))
         self._weights[id(node)] = (size, depth)
 

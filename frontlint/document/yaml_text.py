@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_LEVELS = 100
+MAX_DEPTH = 100
 _SHIFTING = "\x85\u2028\u2029\ufeff"
 
 
@@ -35,7 +35,7 @@ def looks_deep(text: str) -> bool:
     flow collections by their brackets.
     """
     brackets = text.count("[") + text.count("{")
-    if brackets + text.count(":") + text.count("-") + text.count("?") <= _LEVELS:
+    if brackets + text.count(":") + text.count("-") + text.count("?") <= MAX_DEPTH:
         return False
     return brackets > 30 or re.search(r"^[ ?:-]{35}", text, re.MULTILINE) is not None
 
