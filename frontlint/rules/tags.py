@@ -26,8 +26,15 @@ class _List:
     node: Sequence | Scalar
 
 
-def _lists(page: Page) -> Iterator[_List]:
+def _lists(page: Page) -> list[_List]:
     """Every list of terms of a page; each branch of nested categories is a list of its own."""
+    if "tags" not in page.memo:
+        page.memo["tags"] = list(_find_lists(page))
+    found: list[_List] = page.memo["tags"]
+    return found
+
+
+def _find_lists(page: Page) -> Iterator[_List]:
     for key in _KEYS:
         if (entry := entry_of(page, key)) is not None:
             yield from _branches(entry.key, pointer(entry.key), entry.node)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from frontlint.document.model import Mapping, Node, Scalar
+from frontlint.document.model import Entry, Mapping, Node, Scalar
+from frontlint.rules._values import string_of
 from frontlint.rules.base import Page
 from frontlint.words import fold
 
@@ -48,6 +50,47 @@ def _words(text: str) -> frozenset[str]:
 def is_generic(words: Iterable[str]) -> bool:
     """Whether folded words say nothing but that there is a page with a subject."""
     return _words(_GENERIC_WORDS).issuperset(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page says of itself, as its rules ask for it.
+
+    Attributes:
+        entry, scalar: the description.
+        folded: the description's folded words.
+        title: the title, if there is one.
+        title_words: the title's folded words; empty without one.
+        remainder: what the description says besides the title, with `TITLE` in its place; None if it is not in there.
+    """
+
+    entry: Entry
+    scalar: Scalar
+    folded: str
+    title: Scalar | None
+    title_words: str
+    remainder: str | None
+
+
+def told(page: Page) -> Told | None:
+    """A page's description beside its title; None where there is no description."""
+    if "description" not in page.memo:
+        page.memo["description"] = _told(page)
+    found: Told | None = page.memo["description"]
+    return found
+
+
+def _told(page: Page) -> Told | None:
+    found = string_of(page, "description")
+    if found is None:
+        return None
+    entry, scalar = found
+    folded = fold(scalar.value)
+    title = string_of(page, "title")
+    if title is None:
+        return Told(entry, scalar, folded, None, "", None)
+    words = fold(title[1].value)
+    return Told(entry, scalar, folded, title[1], words, around_title(folded, words))
 
 
 def around_title(description: str, title: str) -> str | None:

@@ -8,7 +8,7 @@ from frontlint.diagnostic import Finding, Note, Severity
 from frontlint.document.model import pointer
 from frontlint.rules._values import string_of
 from frontlint.rules.base import Example, Page, PageRule
-from frontlint.rules.description.remainder import TITLE, around_title, content_words, is_generic
+from frontlint.rules.description.remainder import TITLE, content_words, is_generic, told
 from frontlint.words import fold
 
 _EXCERPTS = ("excerpt", "summary")
@@ -32,22 +32,15 @@ class RestatesTitle(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the description."""
-        title, found = string_of(page, "title"), string_of(page, "description")
-        if title is None or found is None:
+        page_told = told(page)
+        if page_told is None or page_told.title is None or page_told.remainder is None:
             return
-        entry, scalar = found
-        remainder = around_title(fold(scalar.value), fold(title[1].value))
-        if remainder is None:
-            return
+        key, remainder = page_told.entry.key, page_told.remainder
         if not is_generic(content_words(remainder)):
             return
-        message = (
-            f"`{entry.key}` is the title again"
-            if remainder == TITLE
-            else f"`{entry.key}` says nothing but the title (“{remainder}”)"
-        )
-        note = Note(title[1].span, "the title")
-        yield Finding(message, scalar.span, pointer(entry.key), (note,))
+        again = remainder == TITLE
+        message = f"`{key}` is the title again" if again else f"`{key}` says nothing but the title (“{remainder}”)"
+        yield Finding(message, page_told.scalar.span, pointer(key), (Note(page_told.title.span, "the title"),))
 
 
 class SameAsExcerpt(PageRule):
@@ -65,17 +58,17 @@ class SameAsExcerpt(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the description."""
-        found = string_of(page, "description")
-        if found is None:
+        page_told = told(page)
+        if page_told is None:
             return
-        entry, scalar = found
-        for key in _EXCERPTS:
-            other = string_of(page, key)
+        key, scalar = page_told.entry.key, page_told.scalar
+        for name in _EXCERPTS:
+            other = string_of(page, name)
             if other is None:
                 continue
             excerpt = other[1]
-            if excerpt.value == scalar.value or fold(excerpt.value) == fold(scalar.value):
-                message = f"`{entry.key}` and `{other[0].key}` say the same"
+            if excerpt.value == scalar.value or fold(excerpt.value) == page_told.folded:
+                message = f"`{key}` and `{other[0].key}` say the same"
                 note = Note(excerpt.span, f"the `{other[0].key}`")
-                yield Finding(message, scalar.span, pointer(entry.key), (note,))
+                yield Finding(message, scalar.span, pointer(key), (note,))
                 return

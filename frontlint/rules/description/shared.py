@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from frontlint.diagnostic import Severity
 from frontlint.document.model import pointer
-from frontlint.rules._values import string_of
 from frontlint.rules.base import Context, Example, Fact, Member, Option, OptionKind, Page, SiteRule, Verdict
 from frontlint.rules.description.remainder import (
     TITLE,
-    around_title,
     content_words,
     count_words,
     is_generic,
     subject_words,
+    told,
 )
-from frontlint.words import fold
 
 _MOST_CONTENT_WORDS = 4
 _SHOWN = 3
@@ -47,11 +45,11 @@ class Duplicate(SiteRule):
 
     def facts(self, page: Page) -> Iterator[Fact]:
         """Yield the description, keyed by its words."""
-        found = string_of(page, "description")
-        if found is not None:
-            entry, scalar = found
-            key = f"{page.partition}\0{fold(scalar.value)}"
-            yield Fact(key, scalar.span, pointer(entry.key), scalar.value)
+        page_told = told(page)
+        if page_told is not None:
+            scalar = page_told.scalar
+            key = f"{page.partition}\0{page_told.folded}"
+            yield Fact(key, scalar.span, pointer(page_told.entry.key), scalar.value)
 
     def check(self, group: Sequence[Member], context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each of two pages or more."""
@@ -97,21 +95,18 @@ class Templated(SiteRule):
 
     def facts(self, page: Page) -> Iterator[Fact]:
         """Yield the description, keyed by what it says besides the title."""
-        title, found = string_of(page, "title"), string_of(page, "description")
-        if title is None or found is None:
+        page_told = told(page)
+        if page_told is None or page_told.remainder in (None, TITLE):
             return
-        entry, scalar = found
-        description, folded_title = fold(scalar.value), fold(title[1].value)
-        remainder = around_title(description, folded_title)
-        if remainder is None or remainder == TITLE:
-            return
+        remainder, scalar = str(page_told.remainder), page_told.scalar
         words = content_words(remainder)
         if count_words(words) > _MOST_CONTENT_WORDS:
             return
         empty = bool(words) and is_generic(words)
-        tagged = not empty and not subject_words(page, description).isdisjoint(words)
+        tagged = not empty and not subject_words(page, page_told.folded).isdisjoint(words)
         key = f"{page.partition}\0{remainder}"
-        yield Fact(key, scalar.span, pointer(entry.key), scalar.value, (folded_title, remainder, empty, tagged))
+        data = (page_told.title_words, remainder, empty, tagged)
+        yield Fact(key, scalar.span, pointer(page_told.entry.key), scalar.value, data)
 
     def check(self, group: Sequence[Member], context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each page, if the titles differ and the phrase is no sentence of a good manual."""
