@@ -167,3 +167,23 @@ def test_what_the_gates_accept_is_not_missing_to_jsonschema() -> None:
     }
     assert [finding.rule for finding in findings(schema, {"title": "A", "weight": "x"})] == ["schema/type"]
     assert [finding.message for finding in findings(schema, {"weight": 1})] == ["the key `title` is missing"]
+
+
+def test_one_fault_is_told_once() -> None:
+    empty = {"properties": {"a": {"type": "string", "minLength": 3, "pattern": "^[A-Z]", "format": "date"}}}
+    assert [finding.rule for finding in findings(empty, {"a": ""})] == ["schema/length"]
+    other_type = {"properties": {"a": {"type": "string", "enum": ["x", "y"]}}}
+    assert [finding.rule for finding in findings(other_type, {"a": True})] == ["schema/type"]
+    choice = {"properties": {"a": {"type": "string", "enum": ["x", "y"], "maxLength": 1}}}
+    assert [finding.rule for finding in findings(choice, {"a": "xx"})] == ["schema/enum"]
+    both = {"allOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": ["string", "null"]}}}]}
+    assert [finding.rule for finding in findings(both, {"a": []})] == ["schema/type"]
+    slip = {"required": ["title"], "properties": {"title": {"type": "string"}}}
+    assert [finding.rule for finding in findings(slip, {"tilte": "A"})] == ["schema/misspelled-key"]
+
+
+def test_an_item_that_no_schema_allows_is_found_at_its_place() -> None:
+    schema = {"properties": {"a": {"prefixItems": [True, False]}}}
+    assert [(finding.rule, finding.key_path) for finding in findings(schema, {"a": [1, 2]})] == [
+        ("schema/combination", "/a/1")
+    ]
