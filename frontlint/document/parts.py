@@ -32,9 +32,9 @@ _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_BLOCK_HEADER = re.compile(r"[|>]([-+0-9]*)[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
-_BLOCK_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")
+_BLOCK_HEADER = r"[|>]([-+0-9]*)[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)"
+_BLOCK_LINE = r"([^\r\n]*)(\r\n|\r|\n|\Z)"
+_PROPERTIES = r"(?:[!&][^ \t\r\n]*[ \t\r\n]+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _pieces(raw: str, scalar: Scalar, form: Format) -> list[_Piece] | None:
     """The scalar's text with the place of each character; None if what is found is not the text."""
     if form is not Format.YAML:
         return _same(_quoted_pieces(raw, _style_of(scalar.style, form), len(scalar.style), 0), scalar.text)
-    properties = _PROPERTIES.match(raw)
+    properties = _compiled(_PROPERTIES).match(raw)
     at = properties.end() if properties is not None else 0
     if scalar.style and scalar.style in "|>":
         return _block_pieces(raw, at, scalar)
@@ -110,7 +110,7 @@ def _quoted_pieces(raw: str, kind: str, quotes: int, at: int) -> list[_Piece]:
     if quotes == 3:
         first += len(raw[first:]) - len(re.sub(rf"\A{_BREAK}", "", raw[first:]))
     pieces: list[_Piece] = []
-    for match in _pattern(kind).finditer(raw, first, max(first, len(raw) - quotes)):
+    for match in _compiled(_PATTERNS[kind]).finditer(raw, first, max(first, len(raw) - quotes)):
         chars = _decode(match.group(), kind)
         breaks = _line_ends(match) if len(chars) > 1 else ()
         pieces.extend(_spread(chars, match.start(), match.end(), breaks))
@@ -118,8 +118,8 @@ def _quoted_pieces(raw: str, kind: str, quotes: int, at: int) -> list[_Piece]:
 
 
 @functools.cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(_PATTERNS[kind])
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _spread(chars: str, start: int, end: int, breaks: tuple[int, ...] = ()) -> Iterator[_Piece]:
@@ -168,7 +168,7 @@ def _code_point(digits: str) -> str:
 
 def _block_pieces(raw: str, at: int, scalar: Scalar) -> list[_Piece] | None:
     """A block scalar's characters; blank space at its end that the span leaves out has an empty place there."""
-    header = _BLOCK_HEADER.match(raw, at)
+    header = _compiled(_BLOCK_HEADER).match(raw, at)
     if header is None:
         return None
     lines = list(_block_lines(raw, header.end()))
@@ -184,7 +184,7 @@ def _block_pieces(raw: str, at: int, scalar: Scalar) -> list[_Piece] | None:
 def _block_lines(raw: str, at: int) -> Iterator[tuple[int, str, int]]:
     """Each line of a block scalar as (offset, text without its end, offset after its end)."""
     while at < len(raw):
-        line = _BLOCK_LINE.match(raw, at)
+        line = _compiled(_BLOCK_LINE).match(raw, at)
         assert line is not None
         yield at, line[1], line.end()
         at = line.end()

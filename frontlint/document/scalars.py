@@ -22,11 +22,6 @@ _LONGEST_WORD = 5
 _MOST_DIGITS = 4000
 
 
-def timestamp(text: str) -> dt.date | dt.datetime | None:
-    """A YAML timestamp (yaml.org/type/timestamp) as a date or datetime; None for other text and impossible days."""
-    return _timestamp(text, _ZONE)
-
-
 def _decimal(text: str) -> float:
     text = text.replace("_", "")
     return int(text) if len(text) < _MOST_DIGITS else float(text)
@@ -145,6 +140,7 @@ def _compiled(pattern: str, zone: str = "") -> re.Pattern[str]:
 
 
 def _timestamp(text: str, zone: str) -> dt.date | dt.datetime | None:
+    """A YAML timestamp (yaml.org/type/timestamp); None for other text and for days and times that do not exist."""
     try:
         if len(text) == 10:
             return dt.date.fromisoformat(text) if _compiled(_DATE).fullmatch(text) is not None else None
@@ -283,5 +279,3 @@ DIALECTS: dict[str, Resolver] = {
     # strictyaml, and parsers set to the failsafe schema: everything is text.
     "failsafe": str,
 }
-
-core = DIALECTS["core"]
