@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from frontlint.document.model import Document, Mapping, Problem
-from frontlint.document.split import Block, BlockState, Format, no_block, split
+from frontlint.document.split import Block, BlockState, Format, Reader, no_block, split
 from frontlint.text import Source, Span
 
-if TYPE_CHECKING:
-    from frontlint.generators.model import Generator
 
-
-def parse(source: Source, generator: Generator) -> Document:
+def parse(source: Source, generator: Reader) -> Document:
     """Split and parse a page; never raises: what cannot be read is the document's `problem`."""
     if source.encoding_problem is not None:
         at = len(source.text)
@@ -28,7 +23,7 @@ def parse(source: Source, generator: Generator) -> Document:
     return Document(source, block, result, None)
 
 
-def _fence_problem(source: Source, block: Block, generator: Generator) -> Problem | None:
+def _fence_problem(source: Source, block: Block, generator: Reader) -> Problem | None:
     """What is wrong with the page before its block is read."""
     if block.state is BlockState.PRESENT and block.leading.start == block.leading.end:
         return None

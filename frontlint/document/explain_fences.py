@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from frontlint.document.model import Problem
-from frontlint.document.split import Block, BlockState
+from frontlint.document.split import Block, BlockState, Reader
 from frontlint.text import Source, Span
-
-if TYPE_CHECKING:
-    from frontlint.generators.model import Generator
 
 # These look for the fence at the first character.
 _NOTHING_BEFORE = frozenset({"jekyll", "docusaurus", "vitepress", "eleventy", "mkdocs"})
 
 
-def fence_problem(source: Source, block: Block, generator: Generator) -> Problem | None:
+def fence_problem(source: Source, block: Block, generator: Reader) -> Problem | None:
     """Why a page's block is not read at all, or None: its content may still be broken."""
     if block.state is BlockState.UNCLOSED:
         return _unclosed(source, block)
@@ -65,7 +61,7 @@ def wrong_fence(text: str, start: int, fence: str) -> Problem | None:
     return Problem("syntax/unclosed", f"text follows the closing `{fence}`, so it does not close the block", span)
 
 
-def _leading(source: Source, block: Block, generator: Generator) -> Problem | None:
+def _leading(source: Source, block: Block, generator: Reader) -> Problem | None:
     before = source.slice(block.leading)
     shown = before.strip()
     edits = ((block.leading, ""),)

@@ -5,8 +5,25 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from frontlint.text import Source, Span
+
+
+class Reader(Protocol):
+    """What reads a page, as far as its block is concerned: a generator, which a later layer describes in full."""
+
+    @property
+    def name(self) -> str:
+        """The word used in settings, such as ``hexo``."""
+
+    @property
+    def title(self) -> str:
+        """The name for people."""
+
+    @property
+    def dialect(self) -> str:
+        """How its YAML parser reads plain scalars."""
 
 
 class Format(enum.Enum):
