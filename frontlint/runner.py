@@ -6,17 +6,19 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from frontlint.config.load import load_settings
 from frontlint.config.model import Settings
 from frontlint.config.plan import Planner
 from frontlint.discover import Discovery, Kind, PageFilter, Site, SiteFiles, absolute, find_sites, site_of
-from frontlint.engine import RunError
+from frontlint.engine import PageResult, RunError
 from frontlint.errors import UsageError
 from frontlint.results import Relative, RunResult, SiteResult
 from frontlint.rules.base import Context, Rule
 from frontlint.site.check import SiteCheck
+from frontlint.site.workers import check_pages, worker_count
 from frontlint.text import Source
 
 ShowProgress = Callable[[int, int], None]
@@ -44,6 +46,7 @@ class Request:
         schema: a reference to a schema for every page.
         plugins: whether plugins run.
         buffer: a page to check alone, instead of `paths`.
+        jobs: how many processes to use; None to go by the cores and the pages.
     """
 
     paths: tuple[str, ...]
@@ -56,6 +59,7 @@ class Request:
     schema: str | None = None
     plugins: bool = True
     buffer: Buffer | None = None
+    jobs: int | None = None
 
 
 def run(request: Request, progress: ShowProgress | None = None) -> RunResult:
@@ -140,17 +144,19 @@ class SiteRun:
 
     def result(self) -> SiteResult:
         """Check the site, and keep what lies in the paths that were asked for."""
-        for path in self.files.pages:
-            self._page(path, site_facts=True)
+        pages = self.files.pages
+        jobs = self.request.jobs or worker_count(len(pages))
+        for result in check_pages(pages, partial(self._page, site_facts=True), jobs):
+            self._add(result)
         for path in self.files.outside:
-            self._page(path, site_facts=False)
+            self._add(self._page(path, site_facts=False))
         wanted = self.files.selected.union(self.files.outside)
         self.check.compare()
         kept = self.check.finish(wanted, full=self.request.select is None and not self.request.ignore)
         root = self.files.site.root
         self.errors = [
             _placed(error, root, self.request.cwd)
-            for error in (*self.errors, *self.check.errors)
+            for error in sorted(self.check.errors, key=lambda error: (error.path or "", error.message))
             if error.path is None or error.path in wanted
         ]
         return SiteResult(root, tuple(kept), self.files.settings.fail_on)
@@ -160,14 +166,18 @@ class SiteRun:
         states = self.planner.states_for(None)
         return {name: state.rule for name, state in states.items() if state.severity is not None}
 
-    def _page(self, path: str, *, site_facts: bool) -> None:
+    def _add(self, result: PageResult) -> None:
+        self.check.add(result)
         self.counter.step()
+
+    def _page(self, path: str, *, site_facts: bool) -> PageResult:
+        """Read and check one page, perhaps in a worker process."""
         try:
             source = read_page(self.files.site.root, path)
         except FileNotFoundError:
-            self.errors.append(RunError("vanished during the run and was skipped", path, fatal=False))
-            return
-        self.check.page(source, site_facts=site_facts)
+            gone = RunError("vanished during the run and was skipped", path, fatal=False)
+            return PageResult(path, errors=(gone,))
+        return self.check.page(source, site_facts=site_facts)
 
 
 def planner_for(settings: Settings, request: Request) -> Planner:
@@ -226,7 +236,7 @@ def _run_buffer(request: Request, buffer: Buffer) -> RunResult:
     planner = planner_for(settings, request)
     check = SiteCheck(Context(request.today, settings.site), planner, request.plugins)
     source = Source.from_bytes(path, buffer.data)
-    check.page(source, site_facts=False)
+    check.add(check.page(source, site_facts=False))
     kept = check.finish({path}, full=False)
     errors = [_placed(error, site.root, request.cwd) for error in check.errors]
     if kind is Kind.PAGE and any(planner.plan_for(path).site_rules):

@@ -16,7 +16,7 @@ def check(root, text, *, settings="", path="a.md", today=dt.date(2026, 1, 1), si
     (root / "frontlint.toml").write_text(settings)
     planner = Planner(load_settings(root, root / "frontlint.toml"))
     run = SiteCheck(Context(today), planner)
-    run.page(Source(path, text), site_facts=site_facts)
+    run.add(run.page(Source(path, text), site_facts=site_facts))
     run.compare()
     assert not run.errors
     return {d.rule: d.severity for d in run.finish({path}, full=True)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from frontlint.config.plan import Planner
 from frontlint.diagnostic import Diagnostic
-from frontlint.engine import PageResult, Plan, RunError, check_source, crash_of, judge
+from frontlint.engine import PageResult, RunError, check_source, crash_of, judge
 from frontlint.rules.base import Context, Member
 from frontlint.site.groups import check_groups
 from frontlint.suppress import settle
@@ -18,7 +18,8 @@ from frontlint.text import Source
 class SiteCheck:
     """Collects what the pages of one site yield, in any order.
 
-    `page` each page, `compare` them, then `finish`. Without `plugins` a comment may name a rule that nobody knows here.
+    `add` the result of each `page`, `compare` them, then `finish`. Without `plugins` a comment may name a rule that
+    nobody knows here.
     """
 
     context: Context
@@ -29,13 +30,13 @@ class SiteCheck:
     commented: dict[str, PageResult] = field(default_factory=dict)
     errors: list[RunError] = field(default_factory=list)
 
-    def page(self, source: Source, *, site_facts: bool = True) -> None:
-        """Check one page."""
+    def page(self, source: Source, *, site_facts: bool = True) -> PageResult:
+        """Check one page by itself; `add` takes in the result."""
         plan = self.planner.plan_for(source.path)
         partition = self.planner.partition_of(source.path) if site_facts else ""
-        self.add(check_source(source, plan, partition=partition, site_facts=site_facts), plan)
+        return check_source(source, plan, partition=partition, site_facts=site_facts)
 
-    def add(self, result: PageResult, plan: Plan) -> None:
+    def add(self, result: PageResult) -> None:
         """Take in what a page yielded, and judge what depends on today."""
         self.diagnostics.extend(result.diagnostics)
         self.errors.extend(result.errors)
@@ -43,6 +44,7 @@ class SiteCheck:
             self.commented[result.path] = result
         for name, member in result.facts:
             self.facts.setdefault(name, []).append(member)
+        plan = self.planner.plan_for(result.path)
         for name, member in result.dated:
             self._extend(name, result.path, judge(plan.dated_rule(name), member, self.context, plan))
 

@@ -1,0 +1,114 @@
+"""Many pages -> their results, on all cores: forked workers, each with every n-th chunk of the pages."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import select
+import struct
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from frontlint.engine import PageResult
+from frontlint.site.wire import from_row, to_row
+
+CheckPage = Callable[[str], PageResult]
+
+_CHUNK = 64
+# Below this many pages a worker costs more than it saves.
+_PAGES_A_WORKER = 200
+_LENGTH = struct.Struct("!I")
+_READ = 1 << 18
+
+
+def worker_count(pages: int) -> int:
+    """How many processes a run over so many pages is worth: 1 is this one alone.
+
+    Forking is cheap and keeps what is loaded; where it is not safe (macOS) or not there (Windows) one process works.
+    """
+    if not hasattr(os, "fork") or sys.platform == "darwin":
+        return 1
+    return max(1, min(len(os.sched_getaffinity(0)), pages // _PAGES_A_WORKER))
+
+
+def check_pages(paths: Sequence[str], check: CheckPage, jobs: int) -> Iterator[PageResult]:
+    """Check pages, in no certain order.
+
+    What a worker that was killed left undone is done here, so that every page is checked whatever happens.
+
+    Args:
+        paths: the pages.
+        check: checks one; must not depend on the pages checked before.
+        jobs: how many processes to use.
+    """
+    if jobs < 2:
+        yield from map(check, paths)
+        return
+    missing = set(paths)
+    for result in _from_workers([_start(paths, check, number, jobs) for number in range(jobs)]):
+        missing.discard(result.path)
+        yield result
+    yield from map(check, sorted(missing))
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: int
+    pipe: int
+    received: bytearray = field(default_factory=bytearray)
+
+    def results(self) -> Iterator[PageResult]:
+        """The results of every whole chunk that has arrived."""
+        while len(self.received) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self.received)
+            end = _LENGTH.size + length
+            if len(self.received) < end:
+                return
+            rows = marshal.loads(memoryview(self.received)[_LENGTH.size : end])  # noqa: S302  # our own child wrote it
+            del self.received[:end]
+            yield from map(from_row, rows)
+
+
+def _start(paths: Sequence[str], check: CheckPage, number: int, jobs: int) -> _Worker:
+    out, into = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(into)
+        return _Worker(process, out)
+    # In the child: whatever happens, it must not return into the parent's code or flush the parent's buffers.
+    code = 1
+    try:
+        os.close(out)
+        for start in range(number * _CHUNK, len(paths), jobs * _CHUNK):
+            _send(into, [to_row(check(path)) for path in paths[start : start + _CHUNK]])
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _send(pipe: int, rows: list[tuple[object, ...]]) -> None:
+    data = marshal.dumps(rows)
+    view = memoryview(_LENGTH.pack(len(data)) + data)
+    while view:
+        view = view[os.write(pipe, view) :]
+
+
+def _from_workers(workers: list[_Worker]) -> Iterator[PageResult]:
+    by_pipe = {worker.pipe: worker for worker in workers}
+    try:
+        while by_pipe:
+            ready, _, _ = select.select(list(by_pipe), [], [])
+            for pipe in ready:
+                data = os.read(pipe, _READ)
+                if not data:
+                    os.close(pipe)
+                    os.waitpid(by_pipe.pop(pipe).process, 0)
+                    continue
+                worker = by_pipe[pipe]
+                worker.received += data
+                yield from worker.results()
+    finally:
+        for pipe, worker in by_pipe.items():
+            os.close(pipe)
+            os.waitpid(worker.process, 0)

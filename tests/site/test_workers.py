@@ -1,0 +1,85 @@
+"""Worker processes: the same results as one process, whatever happens to a worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+from dataclasses import replace
+
+import pytest
+
+from frontlint.diagnostic import Applicability, Diagnostic, PlacedEdit, PlacedFix, Related, Severity
+from frontlint.engine import PageResult, RunError
+from frontlint.report import reporter
+from frontlint.report.options import ReportOptions
+from frontlint.rules.base import Member
+from frontlint.runner import Request, run
+from frontlint.site.wire import from_row, to_row
+from frontlint.site.workers import check_pages
+from frontlint.suppress import Suppression
+from frontlint.text import Region
+
+PATHS = [f"p{number}.md" for number in range(500)]
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="one process works where there is no fork")
+
+
+def result_of(path: str) -> PageResult:
+    region = Region(1, 2, 3, 4)
+    fix = PlacedFix(Applicability.UNSAFE, "mend", (PlacedEdit(region, "x"),))
+    related = (Related("other.md", region, "there"),)
+    found = Diagnostic("a/b", Severity.ERROR, "m", path, region, "/k", related, fix, "subject")
+    bare = Diagnostic("a/c", Severity.INFO, "\ud800", path, region)
+    member = Member(path, region, None, "key", "text", (1, "x", None, 2.5, True))
+    comment = Suppression("a/b", 1, 2, region, "why", "wrong")
+    error = RunError("crashed", path, fatal=False)
+    return PageResult(
+        path, (found, bare), (("d/e", member),), (("f/g", member),), (comment,), frozenset({"a/b"}), (error,)
+    )
+
+
+def test_a_result_survives_the_way_through_a_pipe():
+    assert from_row(to_row(result_of("a.md"))) == result_of("a.md")
+
+
+@needs_fork
+@pytest.mark.parametrize("jobs", [1, 2, 3, 8])
+def test_every_page_is_checked_once(jobs):
+    assert sorted(r.path for r in check_pages(PATHS, result_of, jobs)) == sorted(PATHS)
+
+
+@needs_fork
+def test_what_a_killed_worker_left_undone_is_done():
+    parent = os.getpid()
+
+    def check(path: str) -> PageResult:
+        if path == "p100.md" and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result_of(path)
+
+    found = list(check_pages(PATHS, check, 2))
+    assert sorted(r.path for r in found) == sorted(PATHS)
+    assert found[0] == result_of(found[0].path)
+
+
+@needs_fork
+def test_a_reader_that_stops_early_leaves_no_worker():
+    results = check_pages(PATHS, result_of, 2)
+    next(results)
+    results.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@needs_fork
+def test_the_report_does_not_depend_on_the_number_of_processes(tmp_path):
+    for number in range(300):
+        title = f'title: "[New] T{number % 7}"'
+        text = f"---\n{title}\ndescription: About T{number % 5}\nupdated: 2020-01-0{number % 9 + 1}\n---\n"
+        (tmp_path / f"p{number}.md").write_text(text)
+    request = Request((), tmp_path, dt.date(2026, 1, 1))
+
+    def report(jobs: int) -> str:
+        return "".join(reporter("json")(run(replace(request, jobs=jobs)), ReportOptions(cwd=tmp_path)))
+
+    assert report(1) == report(2) == report(5)
