@@ -74,6 +74,7 @@ MATRIX = {
     "2024-01-02 03:04:05 +0800":    (SAME,   SAME,     SAME,      SAME,      SAME,    ZONED,      SAME,    SAME),
     "2024-01-02 03:04":             (SAME,   SAME,     SAME,      SAME,      SAME,    SAME,       SAME,    SAME),
     "2024-01-02T25:04:05Z":         (SAME,   SAME,     SAME,      SAME,      SAME,    SAME,       SAME,    SAME),
+    "2024-01-02T24:00:00Z":         (SAME,   SAME,     SAME,      SAME,      SAME,    SAME,       SAME,    SAME),
     "2024-01-02T03:04:05+99:00":    (SAME,   SAME,     SAME,      SAME,      SAME,    SAME,       SAME,    SAME),
     "2024/01/02":                   (SAME,   SAME,     SAME,      SAME,      SAME,    SAME,       SAME,    SAME),
     "2024":                         (2024,   2024,     2024,      2024,      2024,    2024,       2024,    2024),
