@@ -53,7 +53,7 @@ def lint_text(
 
     held = _settings(generator, settings or {}, rules)
     check = SiteCheck(Context(today or default_today(), held.site), Planner(held))
-    check.page(Source.from_bytes(path, text.encode(errors="surrogatepass")), site_facts=False)
+    check.add(check.page(Source.from_bytes(path, text.encode(errors="surrogatepass")), site_facts=False))
     for error in check.errors:
         raise FrontlintError(error.message)
     return check.finish({path}, full=False)
