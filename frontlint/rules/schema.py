@@ -16,7 +16,7 @@ def _of(key: str, **schema: Any) -> dict[str, Any]:
     return {"properties": {key: schema}}
 
 
-class WrongType(ReportedRule):
+class Type(ReportedRule):
     """Flags a value that is of another type than its field.
 
     A title that is read as the number 1.1, a `draft` that is the word `yes`, a list where one text belongs: the
@@ -96,9 +96,10 @@ class KeyCase(ReportedRule):
     good = Example(_page("title: A page"), generator="hexo")
 
 
-class NotAChoice(ReportedRule):
+class Enum(ReportedRule):
     """Flags a value that is not one of those its field can have.
 
+    A generator that does not know a value falls back to a default, or stops, and the page comes out other than meant.
     The message names the nearest choice, or all of them.
     """
 
@@ -109,7 +110,7 @@ class NotAChoice(ReportedRule):
     good = Example(_page("build:", "  list: never"), generator="hugo")
 
 
-class NotTheConstant(ReportedRule):
+class Const(ReportedRule):
     """Flags a value that is not the only one its field can have (`const`).
 
     No bundled schema has such a field: it is for schemas of your own, such as `layout: post` for a folder of posts.
@@ -122,7 +123,7 @@ class NotTheConstant(ReportedRule):
     good = Example(_page("layout: post"), schema=_of("layout", const="post"))
 
 
-class WrongFormat(ReportedRule):
+class Format(ReportedRule):
     """Flags a text that is not of the format its field has in your schema.
 
     `date`, `date-time`, `time`, `duration`, `email`, `hostname`, `ipv4`, `ipv6`, `uri`, `uri-reference`, `iri`,
@@ -137,7 +138,7 @@ class WrongFormat(ReportedRule):
     good = Example(_page("contact: nobody@example.org"), schema=_of("contact", format="email"))
 
 
-class PatternMismatch(ReportedRule):
+class Pattern(ReportedRule):
     """Flags a text that does not match the pattern its field has.
 
     Patterns are Python's regular expressions and are searched for: write `^` and `$` to match the whole text. What
@@ -151,7 +152,7 @@ class PatternMismatch(ReportedRule):
     good = Example(_page("slug: my-page"), schema=_of("slug", pattern="^[a-z0-9-]+$"))
 
 
-class WrongLength(ReportedRule):
+class Length(ReportedRule):
     """Flags a text that is shorter or longer than its field allows.
 
     Characters are counted, not bytes. What a good title or description is has rules of its own.
@@ -164,8 +165,12 @@ class WrongLength(ReportedRule):
     good = Example(_page("permalink: /about/"), generator="jekyll")
 
 
-class OutOfRange(ReportedRule):
-    """Flags a number that is too small, too large or not the multiple that its field wants."""
+class Range(ReportedRule):
+    """Flags a number that is too small, too large or not the multiple that its field wants.
+
+    Readers of such a number cut it off or ignore it: a sitemap's priority of 5 is none, since it runs from 0 to 1. The
+    bundled schemas bound only what a format or a generator bounds itself.
+    """
 
     name = "schema/range"
     severity = Severity.WARNING
@@ -174,7 +179,7 @@ class OutOfRange(ReportedRule):
     good = Example(_page("sitemap:", "  priority: 0.5"), generator="hugo")
 
 
-class WrongItems(ReportedRule):
+class Items(ReportedRule):
     """Flags a list, or a mapping, that has too few or too many items, or lacks one that must be among them.
 
     The bundled schemas count nothing: how many tags a page has is for its site to say.
@@ -201,7 +206,7 @@ class DuplicateItem(ReportedRule):
     good = Example(_page("products: [a, b]"), schema=_of("products", uniqueItems=True))
 
 
-class MissingCompanion(ReportedRule):
+class Dependency(ReportedRule):
     """Flags a key that needs another one beside it which is not there.
 
     A schema says so with `dependentRequired`: a picture that needs its `image_alt`, an author who needs a `bio`. It is
@@ -215,7 +220,7 @@ class MissingCompanion(ReportedRule):
     good = Example(_page("image: a.png", "image_alt: A cat"), schema={"dependentRequired": {"image": ["image_alt"]}})
 
 
-class NoAlternative(ReportedRule):
+class Combination(ReportedRule):
     """Flags a value that fits none of the alternatives its schema gives, or one that the schema forbids.
 
     For `anyOf` and `oneOf` the message speaks of the alternative that the value is closest to, and of nothing else;
@@ -248,7 +253,7 @@ class StringForList(ReportedRule):
     good = Example(_page("tags: [travel, food]"), generator="hexo")
 
 
-class NoValue(ReportedRule):
+class Null(ReportedRule):
     """Flags a key without a value where a value belongs.
 
     `title:` and nothing after it gives a page without a title. Keys that a scaffold leaves open and that do no harm
@@ -262,7 +267,7 @@ class NoValue(ReportedRule):
     good = Example(_page("title: A page"))
 
 
-class UnreadableSchema(ReportedRule):
+class Unreadable(ReportedRule):
     """Flags a `$schema` in the page's block that cannot be used.
 
     It names a file relative to the page's own folder, inside the site, or a bundled schema such as `frontlint:hexo`,

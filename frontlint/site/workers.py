@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import select
+import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -109,6 +110,8 @@ def _from_workers(workers: list[_Worker]) -> Iterator[PageResult]:
                 worker.received += data
                 yield from worker.results()
     finally:
+        # Only after an error or an interrupt is anyone left: what they would say is not wanted any more.
         for pipe, worker in by_pipe.items():
+            os.kill(worker.process, signal.SIGKILL)
             os.close(pipe)
             os.waitpid(worker.process, 0)

@@ -23,10 +23,13 @@ class RestatesTitle(PageRule):
 
     Case and punctuation make no difference. Any word that tells more than "this is a page about …" keeps the rule
     silent: "a guide to …" and "how to …" say what kind of page it is.
+
+    It is advice by default: on a reference site whose pages are named after what they describe, hundreds of such
+    descriptions may be meant.
     """
 
     name = "description/restates-title"
-    severity = Severity.WARNING
+    severity = Severity.INFO
     bad = Example("---\ntitle: Pruning roses\ndescription: This article describes pruning roses.\n---\n")
     good = Example("---\ntitle: Pruning roses\ndescription: Which shoots to cut in March, and where.\n---\n")
 
