@@ -58,10 +58,10 @@ def as_json(rule: type[Rule]) -> dict[str, Any]:
 def _example(example: Example) -> str:
     pages = {example.path: example.page, **example.others}
     shown = []
-    for path, text in pages.items():
+    for path, written in pages.items():
         name = f"`{path}`" if len(pages) > 1 or example.path != "page.md" else ""
         # A byte that is not UTF-8 stands in an example as a lone surrogate.
-        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        text = written.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         fence = "````" if "```" in text else "```"
         shown.append(f"{name}\n\n{fence}markdown\n{text.rstrip()}\n{fence}".strip())
     notes = []

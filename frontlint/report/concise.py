@@ -22,7 +22,7 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
 
 
 def one_line(text: str) -> str:
-    """Text that cannot break a line or steer a terminal: control characters become escapes such as ``\\n``."""
+    """Text that cannot break a line or steer a terminal: control characters become escapes."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() or char == "\u00a0" else repr(char)[1:-1] for char in text)

@@ -105,7 +105,7 @@ class Fact:
         span: where a finding about it will point.
         key_path: JSON Pointer of the value.
         text: what the page says, for messages.
-        data: anything else that the judgement needs: strings, numbers, booleans and None only, so that it can be stored.
+        data: what else the judgement needs: strings, numbers, booleans and None only, so that it can be stored.
     """
 
     key: str
@@ -188,7 +188,7 @@ class Rule(ABC):
             self.settings.update(settings)
         self.prepare()
 
-    def prepare(self) -> None:
+    def prepare(self) -> None:  # noqa: B027  # a rule may leave it out
         """Called once with `settings` in place: the time to compile patterns from them."""
 
 
