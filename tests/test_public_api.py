@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -193,3 +195,19 @@ def test_the_package_imports_nothing_until_it_is_asked():
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'lint_txt'"):
         _ = frontlint.lint_txt
+
+
+def test_type_checkers_see_the_calls():
+    # A marker file and names that are bound for type checkers: without either, all of it would be `Any`.
+    package = Path(frontlint.__file__).parent
+    assert (package / "py.typed").is_file()
+    tree = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
+    typed = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If)
+        for inner in node.body
+        if isinstance(inner, ast.ImportFrom)
+        for alias in inner.names
+    }
+    assert typed == set(frontlint.__all__) - {"__version__"}
