@@ -1,7 +1,7 @@
 """Whole small sites and every line that frontlint says of them.
 
-`pytest tests/test_whole_sites.py --update-golden` rewrites tests/golden. Read the difference before you commit it: a golden
-file is a promise that each line is true and that none is missing.
+`pytest tests/test_whole_sites.py --update-golden` rewrites tests/golden. Read the difference before you commit it: a
+golden file is a promise that each line is true and that none is missing.
 """
 
 from __future__ import annotations
