@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from frontlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
+from frontlint.diagnostic import Applicability, Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
 from frontlint.document import parse
 from frontlint.generators.model import Generator
 from frontlint.rules.base import Context, DatedRule, Member, Page, PageRule, Rule, SiteInfo, SiteRule, Verdict
@@ -16,6 +16,11 @@ from frontlint.text import Source, Span
 
 # A schema's findings for a page, ready to call: the engine does not know jsonschema.
 SchemaCheck = Callable[[Page], Iterable[Finding]]
+
+# The types, and not their subclasses, that worker processes hand over.
+_KEPT = frozenset({str, int, float, bool, type(None)})
+_TEXT = frozenset({str, type(None)})
+_WEIGHTS = frozenset({Severity, Applicability})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +43,14 @@ class Plan:
     schema: SchemaCheck | None = None
     fixed: frozenset[str] = frozenset()
     page_rules: tuple[PageRule, ...] = field(init=False)
-    dated_rules: tuple[DatedRule, ...] = field(init=False)
-    site_rules: tuple[SiteRule, ...] = field(init=False)
+    dated_rules: Mapping[str, DatedRule] = field(init=False)
+    site_rules: Mapping[str, SiteRule] = field(init=False)
 
     def __post_init__(self) -> None:
         # Sorted out once: asking each rule for its kind on each page costs as much as a rule.
-        for name, kind in (("page_rules", PageRule), ("dated_rules", DatedRule), ("site_rules", SiteRule)):
-            object.__setattr__(self, name, tuple(rule for rule in self.rules if isinstance(rule, kind)))
-
-    def dated_rule(self, name: str) -> DatedRule:
-        """The dated rule of a name."""
-        return next(rule for rule in self.dated_rules if rule.name == name)
-
-    def site_rule(self, name: str) -> SiteRule:
-        """The site rule of a name."""
-        return next(rule for rule in self.site_rules if rule.name == name)
+        object.__setattr__(self, "page_rules", tuple(rule for rule in self.rules if isinstance(rule, PageRule)))
+        for name, kind in (("dated_rules", DatedRule), ("site_rules", SiteRule)):
+            object.__setattr__(self, name, {rule.name: rule for rule in self.rules if isinstance(rule, kind)})
 
     def severity(self, rule: str, own: Severity | None) -> Severity:
         """What a finding of a rule that is on weighs; `own` is what the rule says of this very finding."""
@@ -146,16 +144,11 @@ def place_verdict(rule: str, verdict: Verdict, plan: Plan) -> Diagnostic:
     related = tuple(
         Related(other.path, other.region, verdict.related_message or other.text) for other in verdict.related[:3]
     )
-    return Diagnostic(
-        rule,
-        plan.severity(rule, verdict.severity),
-        verdict.message,
-        member.path,
-        member.region,
-        member.key_path,
-        related,
-        None,
-        member.text,
+    severity = plan.severity(rule, verdict.severity)
+    return _proper(
+        Diagnostic(
+            rule, severity, verdict.message, member.path, member.region, member.key_path, related, None, member.text
+        )
     )
 
 
@@ -191,10 +184,10 @@ class _PageWork:
         for page_rule in plan.page_rules:
             if applies(page_rule) and (error := crash_of(page_rule.name, path, self._check, page_rule)):
                 errors.append(error)
-        for dated_rule in plan.dated_rules:
+        for dated_rule in plan.dated_rules.values():
             if applies(dated_rule) and (error := crash_of(dated_rule.name, path, self._facts, dated_rule, self.dated)):
                 errors.append(error)
-        for site_rule in plan.site_rules if site_facts else ():
+        for site_rule in plan.site_rules.values() if site_facts else ():
             if applies(site_rule) and (error := crash_of(site_rule.name, path, self._facts, site_rule, self.facts)):
                 errors.append(error)
 
@@ -206,7 +199,7 @@ class _PageWork:
         """The rules that had their say."""
         plan = self.plan
         silent = {rule.name for rule in plan.rules if not self.applies(rule)}
-        silent.update(rule.name for rule in plan.site_rules if not site_facts)
+        silent.update(() if site_facts else plan.site_rules)
         if not self.readable:
             silent.update(name for name in plan.severities if name.startswith("schema/"))
         return frozenset(plan.severities).difference(silent)
@@ -229,6 +222,8 @@ class _PageWork:
     def _facts(self, rule: DatedRule | SiteRule, into: list[tuple[str, Member]]) -> None:
         source = self.source
         for fact in rule.facts(self.page):
+            if not _KEPT.issuperset(map(type, (fact.key, fact.key_path, fact.text, *fact.data))):
+                raise TypeError(f"a fact holds more than str, int, float, bool and None: {fact!r}")
             region = source.region(fact.span)
             into.append((rule.name, Member(source.path, region, fact.key_path, fact.key, fact.text, fact.data)))
 
@@ -237,8 +232,8 @@ def crash_of(rule: str, path: str | None, run: Callable[..., object], *args: obj
     """Run a piece of a rule's work; if it crashes, say so as an error of the run, so that the other rules go on."""
     try:
         run(*args)
-    # The one border: a plugin may raise anything.
-    except Exception as error:  # noqa: BLE001
+    # The one border: a plugin may raise anything, and call `sys.exit`.
+    except (Exception, SystemExit) as error:  # noqa: BLE001
         where = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         place = f"{where.filename.replace(os.sep, '/').rpartition('/')[2]}:{where.lineno}"
@@ -253,17 +248,35 @@ def place(rule: str, finding: Finding, severity: Severity, source: Source) -> Di
         edits = tuple(PlacedEdit(source.region(edit.span), edit.text) for edit in finding.fix.edits)
         fix = PlacedFix(finding.fix.applicability, finding.fix.message, edits)
     related = tuple(Related(source.path, source.region(note.span), note.message) for note in finding.notes)
-    return Diagnostic(
-        rule,
-        severity,
-        finding.message,
-        source.path,
-        source.region(finding.span),
-        finding.key_path,
-        related,
-        fix,
-        source.slice(_short(finding.span)),
+    return _proper(
+        Diagnostic(
+            rule,
+            severity,
+            finding.message,
+            source.path,
+            source.region(finding.span),
+            finding.key_path,
+            related,
+            fix,
+            source.slice(_short(finding.span)),
+        )
     )
+
+
+def _proper(made: Diagnostic) -> Diagnostic:
+    """A diagnostic as it is, if a rule filled it with what reports can print and a pipe can carry.
+
+    Raises:
+        TypeError: a text is none, or is of a class of the rule's own.
+    """
+    texts = [made.message, made.key_path, *(other.message for other in made.related)]
+    kinds: list[type] = [type(made.severity)]
+    if made.fix is not None:
+        texts += (made.fix.message, *(edit.text for edit in made.fix.edits))
+        kinds.append(type(made.fix.applicability))
+    if type(made.message) is not str or not _TEXT.issuperset(map(type, texts)) or not _WEIGHTS.issuperset(kinds):
+        raise TypeError(f"a finding whose texts are not all str, or with a severity that is no Severity: {made!r}")
+    return made
 
 
 def _short(span: Span) -> Span:

@@ -43,7 +43,7 @@ class Planner:
         self._pages = Pages(settings)
         self._plans: dict[tuple[str | None, tuple[int, ...]], Plan] = {}
         self._checks: dict[str | None, SchemaCheck] = {}
-        self._made: dict[tuple[str, str | None], Rule] = {}
+        self._made: dict[tuple[str, str], Rule] = {}
 
     def plan_for(self, path: str) -> Plan:
         """The plan of a page, given by its path relative to the site's root.
@@ -94,12 +94,13 @@ class Planner:
         return any(name in layer and layer[name].severity is not None for layer in layers)
 
     def _rule(self, state: RuleState, collection: Collection | None) -> Rule:
-        """A rule with its options; plans share it where a collection says nothing of it."""
+        """A rule with its options; all plans that give it the same ones share it, so that pages are compared by it."""
         name = state.rule.name
-        own = collection.name if collection is not None and name in collection.rules else None
-        rule = self._made.get((name, own))
+        key = name, repr(sorted(state.options.items()))
+        rule = self._made.get(key)
         if rule is None:
-            rule = self._made[name, own] = make_rule(self.settings, state, own)
+            own = collection.name if collection is not None and name in collection.rules else None
+            rule = self._made[key] = make_rule(self.settings, state, own)
         return rule
 
     def _reference(self, collection: Collection | None) -> str | None:

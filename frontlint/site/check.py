@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from frontlint.config.plan import Planner
 from frontlint.diagnostic import Diagnostic
 from frontlint.engine import PageResult, RunError, check_source, crash_of, judge
-from frontlint.rules.base import Context, Member
+from frontlint.rules.base import Context, Member, SiteRule
 from frontlint.site.groups import check_groups
 from frontlint.suppress import settle
 from frontlint.text import Source
@@ -26,7 +26,7 @@ class SiteCheck:
     planner: Planner
     plugins: bool = True
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    facts: dict[str, list[Member]] = field(default_factory=dict)
+    facts: dict[SiteRule, list[Member]] = field(default_factory=dict)
     commented: dict[str, PageResult] = field(default_factory=dict)
     errors: list[RunError] = field(default_factory=list)
 
@@ -42,18 +42,19 @@ class SiteCheck:
         self.errors.extend(result.errors)
         if result.suppressions:
             self.commented[result.path] = result
-        for name, member in result.facts:
-            self.facts.setdefault(name, []).append(member)
         plan = self.planner.plan_for(result.path)
+        for name, member in result.facts:
+            self.facts.setdefault(plan.site_rules[name], []).append(member)
         for name, member in result.dated:
-            self._extend(name, result.path, judge(plan.dated_rule(name), member, self.context, plan))
+            self._extend(name, result.path, judge(plan.dated_rules[name], member, self.context, plan))
 
     def compare(self) -> None:
-        """Run the rules that compare pages over all facts."""
-        for name in sorted(self.facts):
-            members = self.facts[name]
-            rule = self.planner.plan_for(members[0].path).site_rule(name)
-            self._extend(name, None, check_groups(rule, members, self.context, self.planner.plan_for))
+        """Run the rules that compare pages over all facts.
+
+        A rule to which collections give other options is a rule of its own: it may mean something else by its facts.
+        """
+        for rule, members in self.facts.items():
+            self._extend(rule.name, None, check_groups(rule, members, self.context, self.planner.plan_for))
 
     def finish(self, wanted: Collection[str], *, full: bool) -> list[Diagnostic]:
         """The findings on the wanted pages, without the suppressed ones, sorted.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 import os
 import select
 import signal
 import struct
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,17 +28,26 @@ _READ = 1 << 18
 def worker_count(pages: int) -> int:
     """How many processes a run over so many pages is worth: 1 is this one alone.
 
-    Forking is cheap and keeps what is loaded; where it is not safe (macOS) or not there (Windows) one process works.
+    Forking is cheap and keeps what is loaded. One process works where there is no `fork` (Windows), where the system's
+    libraries do not survive it (macOS), and in a program with threads, whose locks a child would find held for ever.
     """
-    if not hasattr(os, "fork") or sys.platform == "darwin":
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
-    return max(1, min(len(os.sched_getaffinity(0)), pages // _PAGES_A_WORKER))
+    return max(1, min(_cores(), pages // _PAGES_A_WORKER))
+
+
+def _cores() -> int:
+    """The cores that this process may use, as far as the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def check_pages(paths: Sequence[str], check: CheckPage, jobs: int) -> Iterator[PageResult]:
     """Check pages, in no certain order.
 
-    What a worker that was killed left undone is done here, so that every page is checked whatever happens.
+    What a worker that died left undone is done here once more, so that every page is checked and every error is raised
+    in this process.
 
     Args:
         paths: the pages.
@@ -47,7 +58,7 @@ def check_pages(paths: Sequence[str], check: CheckPage, jobs: int) -> Iterator[P
         yield from map(check, paths)
         return
     missing = set(paths)
-    for result in _from_workers([_start(paths, check, number, jobs) for number in range(jobs)]):
+    for result in _from_workers(list(_started(paths, check, jobs))):
         missing.discard(result.path)
         yield result
     yield from map(check, sorted(missing))
@@ -71,9 +82,23 @@ class _Worker:
             yield from map(from_row, rows)
 
 
+def _started(paths: Sequence[str], check: CheckPage, jobs: int) -> Iterator[_Worker]:
+    """As many workers as the system grants; the pages of the others are left to this process."""
+    for number in range(jobs):
+        try:
+            yield _start(paths, check, number, jobs)
+        except OSError:
+            return
+
+
 def _start(paths: Sequence[str], check: CheckPage, number: int, jobs: int) -> _Worker:
     out, into = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(out)
+        os.close(into)
+        raise
     if process:
         os.close(into)
         return _Worker(process, out)
@@ -104,7 +129,7 @@ def _from_workers(workers: list[_Worker]) -> Iterator[PageResult]:
                 data = os.read(pipe, _READ)
                 if not data:
                     os.close(pipe)
-                    os.waitpid(by_pipe.pop(pipe).process, 0)
+                    _reap(by_pipe.pop(pipe).process)
                     continue
                 worker = by_pipe[pipe]
                 worker.received += data
@@ -112,6 +137,13 @@ def _from_workers(workers: list[_Worker]) -> Iterator[PageResult]:
     finally:
         # Only after an error or an interrupt is anyone left: what they would say is not wanted any more.
         for pipe, worker in by_pipe.items():
-            os.kill(worker.process, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker.process, signal.SIGKILL)
             os.close(pipe)
-            os.waitpid(worker.process, 0)
+            _reap(worker.process)
+
+
+def _reap(process: int) -> None:
+    # Where the starter of this program has SIGCHLD ignored, the system reaps children by itself.
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(process, 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+import sys
+import threading
 from dataclasses import replace
 
 import pytest
@@ -16,7 +18,7 @@ from frontlint.report.options import ReportOptions
 from frontlint.rules.base import Member
 from frontlint.runner import Request, run
 from frontlint.site.wire import from_row, to_row
-from frontlint.site.workers import check_pages
+from frontlint.site.workers import check_pages, worker_count
 from frontlint.suppress import Suppression
 from frontlint.text import Region
 
@@ -83,3 +85,42 @@ def test_the_report_does_not_depend_on_the_number_of_processes(tmp_path):
         return "".join(reporter("json")(run(replace(request, jobs=jobs)), ReportOptions(cwd=tmp_path)))
 
     assert report(1) == report(2) == report(5)
+
+
+@needs_fork
+def test_pages_are_checked_where_no_process_is_to_be_had(monkeypatch):
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert [r.path for r in check_pages(PATHS, result_of, 2)] == sorted(PATHS)
+
+
+@needs_fork
+def test_children_that_the_system_reaps_itself_are_no_error():
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert sorted(r.path for r in check_pages(PATHS, result_of, 2)) == sorted(PATHS)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+def test_a_program_with_threads_is_not_forked():
+    free = threading.Event()
+    thread = threading.Thread(target=free.wait)
+    thread.start()
+    try:
+        assert worker_count(100_000) == 1
+    finally:
+        free.set()
+        thread.join()
+
+
+@needs_fork
+def test_cores_are_counted_where_the_system_has_no_affinity(monkeypatch):
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "freebsd14")
+    assert worker_count(100_000) == 3
+    assert worker_count(450) == 2
