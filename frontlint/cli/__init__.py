@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -34,6 +35,14 @@ class _LateGroup(click.Group):
         command: click.Command = importlib.import_module(f"frontlint.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it with the exit code of shells, since 1 says that there are findings."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(130)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
@@ -47,12 +56,18 @@ def cli() -> None:
 
 
 def main(args: list[str] | None = None) -> Any:
-    """Run the command line; exit codes: 0 clean, 1 findings at or above --fail-on, 2 the run could not be done."""
+    """Run the command line; exit codes: 0 clean, 1 findings at or above --fail-on, 2 the run could not be done.
+
+    130 is an interrupt (Ctrl-C).
+    """
     from frontlint.errors import FrontlintError
 
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # The caller closed it (`>&-`): what goes there is not wanted.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # for the whole run
         # A file name need not be text, and a terminal need not know every character: escape rather than crash.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # always text wrappers here
+        getattr(sys, name).reconfigure(errors="backslashreplace")
     try:
         return cli.main(args=args, prog_name="frontlint", standalone_mode=True)
     except FrontlintError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from frontlint.report import FORMATS, reporter
 from frontlint.report.options import ReportOptions
 
 if TYPE_CHECKING:
+    from frontlint.cli.progress import Progress
     from frontlint.results import RunResult
     from frontlint.runner import Request
 
@@ -22,7 +25,16 @@ _LEVELS = ("error", "warning", "info", "never")
 
 
 def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not names:
+        raise click.BadParameter("it is empty; name rules or families, such as `title` or `title/missing`")
+    return names
+
+
+def _not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty; name a file")
+    return value
 
 
 @click.command("check")
@@ -33,12 +45,18 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     default="full",
     show_default=True,
     envvar="FRONTLINT_OUTPUT_FORMAT",
+    show_envvar=True,
     help="How findings are printed.",
 )
 @click.option("--output-file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
 @click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Run only these rules or families.")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Leave out these rules or families.")
-@click.option("--schema", metavar="FILE", help="Validate every page against this JSON Schema (JSON or YAML).")
+@click.option(
+    "--schema",
+    metavar="FILE",
+    callback=_not_empty,
+    help="Validate every page against this JSON Schema (JSON or YAML).",
+)
 @click.option(
     "--config",
     "config_file",
@@ -54,6 +72,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.option(
     "--stdin-filename",
     metavar="PATH",
+    callback=_not_empty,
     help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
 )
 @click.option("--today", callback=read_day, metavar="YYYY-MM-DD", help="Judge dates as of this day (YYYY-MM-DD).")
@@ -75,8 +94,12 @@ def command(**options: Any) -> None:
 
     # A run makes millions of small objects and hardly a cycle: looking for cycles costs a fifth of its time.
     gc.set_threshold(200_000, 50, 50)
+    if options["statistics"] and options["output_format"] in ("github", "sarif"):
+        raise click.UsageError(f"--statistics are no findings, so `{options['output_format']}` has no place for them")
     request = _request(options)
-    result = run(request, progress=_progress(quiet=options["quiet"]))
+    # What a plugin prints must not stand in the report.
+    with _progress(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
+        result = run(request, progress)
     report_options = ReportOptions(
         cwd=request.cwd,
         color=use_color(options["color"], sys.stdout) and options["output_file"] is None,
@@ -117,6 +140,8 @@ def _stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str, ...
         raise click.UsageError("`-` reads a page from standard input: say which page with --stdin-filename PATH")
     if paths not in ((), ("-",)):
         raise click.UsageError("--stdin-filename checks standard input alone: give `-` and no other path")
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed: pipe the page's text in")
     from frontlint.runner import Buffer
 
     return (), Buffer(filename, sys.stdin.buffer.read())
@@ -130,15 +155,20 @@ def _exit_code(result: RunResult, fail_on: str | None) -> int:
 
 
 def _notes(result: RunResult, *, quiet: bool) -> None:
+    """Say what went wrong on the way; what went wrong with many files alike is one line."""
+    places: dict[tuple[bool, str], list[str | None]] = {}
     for error in result.errors:
         if error.fatal or not quiet:
-            place = f"{error.path}: " if error.path else ""
-            click.echo(f"{'error' if error.fatal else 'note'}: {place}{error.message}", err=True)
+            places.setdefault((error.fatal, error.message), []).append(error.path)
+    for (fatal, message), paths in places.items():
+        place = f"{paths[0]}: " if paths[0] else ""
+        others = f" (and so with {len(paths) - 1:,} more)" if len(paths) > 1 else ""
+        click.echo(f"{'error' if fatal else 'note'}: {place}{message}{others}", err=True)
 
 
-def _progress(*, quiet: bool) -> Any:
+def _progress(*, quiet: bool) -> AbstractContextManager[Progress | None]:
     if quiet or not sys.stderr.isatty():
-        return None
+        return contextlib.nullcontext()
     from frontlint.cli.progress import Progress
 
     return Progress()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -28,6 +30,8 @@ def command(file: str | None, config_file: Path | None, output_format: str, *, i
     from frontlint.discover import absolute, site_of
     from frontlint.runner import Request, load_site, planner_for
 
+    if isolated and config_file is not None:
+        raise click.UsageError("--isolated reads no settings file, so it cannot go with --config")
     request = Request((), Path.cwd(), dt.date.min, config=config_file, isolated=isolated)
     place = absolute(file or ".", request.cwd)
     if file is not None and not place.exists():
@@ -35,7 +39,10 @@ def command(file: str | None, config_file: Path | None, output_format: str, *, i
     folder = place if place.is_dir() else place.parent
     site = site_of(folder, config=config_file and absolute(str(config_file), request.cwd), isolated=isolated)
     page = None if place.is_dir() else place.relative_to(site.root).as_posix()
-    explanation = explain(planner_for(load_site(site, request), request), page)
+    # What a plugin prints must not stand in the answer.
+    with contextlib.redirect_stdout(sys.stderr):
+        settings = load_site(site, request)
+    explanation = explain(planner_for(settings, request), page)
     if output_format == "json":
         write_report([json.dumps(as_json(explanation), indent=2) + "\n"], None)
     else:

@@ -27,17 +27,23 @@ def write_report(pieces: Iterable[str], file: Path | None) -> None:
     """Write a report whole.
 
     Raises:
-        UsageError: the file cannot be written.
+        UsageError: the file, or standard output, cannot be written.
     """
-    if file is not None:
-        _write_file(pieces, file)
-        return
     try:
-        sys.stdout.writelines(pieces)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader (`head`, a pager) has seen enough; the interpreter must not complain again when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if file is not None:
+            _write_file(pieces, Path(os.path.realpath(file)))
+        else:
+            sys.stdout.writelines(pieces)
+            sys.stdout.flush()
+    except OSError as error:
+        if file is None:
+            # The interpreter must not complain again when it flushes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if isinstance(error, BrokenPipeError):
+                return  # the reader (`head`, a pager) has seen enough
+        reason = (error.strerror or str(error)).lower()
+        place = None if file is None else str(file)
+        raise UsageError(f"the report cannot be written: {reason}", path=place) from None
 
 
 def _write_file(pieces: Iterable[str], file: Path) -> None:
@@ -45,18 +51,15 @@ def _write_file(pieces: Iterable[str], file: Path) -> None:
     if file.exists() and not file.is_file():
         file.write_text("".join(pieces), encoding="utf-8")  # a device or a named pipe cannot be replaced
         return
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-                stream.writelines(pieces)
-            Path(temporary).chmod(_mode(file))
-            Path(temporary).replace(file)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UsageError(f"the report cannot be written: {error.strerror}", path=str(file)) from None
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(pieces)
+        Path(temporary).chmod(_mode(file))
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _mode(file: Path) -> int:

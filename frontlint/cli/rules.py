@@ -33,11 +33,14 @@ def command(output_format: str, color: str, *, no_plugins: bool) -> None:
 
 def known_rules(*, plugins: bool) -> Mapping[str, type[Rule]]:
     """All rules by name: the built-in ones and, where wanted, the plugins' of the current folder."""
+    from contextlib import redirect_stdout
     from pathlib import Path
 
     from frontlint.runner import settings_at
 
-    return settings_at(Path.cwd(), plugins=plugins).rules
+    # What a plugin prints must not stand in the list.
+    with redirect_stdout(sys.stderr):
+        return settings_at(Path.cwd(), plugins=plugins).rules
 
 
 def _lines(table: Mapping[str, type[Rule]], *, color: bool) -> Iterator[str]:

@@ -77,7 +77,7 @@ def find_sites(
         isolated: whether settings files are left aside.
 
     Raises:
-        UsageError: a path does not exist.
+        UsageError: a path does not exist, or is a pipe or a device.
     """
     search = _Search(load, config, isolated=isolated)
     for path in paths or (".",):
@@ -109,9 +109,11 @@ class _Search:
 
     def add(self, path: Path, written: str) -> None:
         """Take up a path."""
-        if not path.exists() and not path.is_symlink():
+        if not written or not (path.exists() or path.is_symlink()):
             raise UsageError(f"`{written}` does not exist")
         is_folder = path.is_dir()
+        if path.exists() and not is_folder and not path.is_file():
+            raise UsageError(f"`{written}` is no file; pipe a page's text in with `--stdin-filename PATH -`")
         asked = self._site(path if is_folder else path.parent)
         relative = path.relative_to(asked.site.root).as_posix()
         (asked.folders if is_folder else asked.files).append("" if relative == "." else relative)

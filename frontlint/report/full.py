@@ -99,6 +99,8 @@ def _not_shown(rows: list[Row], paint: Callable[[str, str], str]) -> Iterator[st
 def _summary(result: RunResult) -> str:
     counts = result.counts()
     total = sum(counts.values())
+    if not result.files:
+        return "No file was checked.\n"
     if not total:
         return f"No problems in {_plural(result.files, 'file')}.\n"
     parts = ", ".join(

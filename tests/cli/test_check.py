@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +102,7 @@ def test_a_run_that_checked_nothing_says_so(run, tmp_path):
     done = run("check", cwd=empty)
     assert done.returncode == 0
     assert "nothing was checked" in done.stderr
+    assert done.stdout == "No file was checked.\n"
 
 
 def test_isolated_reads_no_settings(run, site):
@@ -160,6 +162,73 @@ def test_max_diagnostics(run):
     done = run("check", "--max-diagnostics", "1")
     assert "2 more findings are not shown" in done.stdout
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("flag", ["--select", "--ignore", "--schema", "--stdin-filename", "--config"])
+def test_an_empty_value_is_not_taken_for_none(run, flag):
+    for empty in ("", " "):
+        done = run("check", flag, empty)
+        assert done.returncode == 2
+        assert f"'{flag}'" in done.stderr
+
+
+def test_an_empty_path_is_not_the_working_directory(run):
+    done = run("check", "")
+    assert (done.returncode, done.stderr) == (2, "error: `` does not exist\n")
+
+
+@pytest.mark.parametrize("name", ["github", "sarif"])
+def test_statistics_are_for_formats_that_have_a_place_for_them(run, name):
+    done = run("check", "--statistics", "--output-format", name)
+    assert done.returncode == 2
+    assert "--statistics are no findings" in done.stderr
+
+
+def test_the_format_may_come_from_the_environment(run):
+    assert json.loads(run("check", env={"FRONTLINT_OUTPUT_FORMAT": "json"}).stdout)["version"] == 1
+    assert "FRONTLINT_OUTPUT_FORMAT" in run("check", "--help").stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("command", [["check"], ["rules"], ["check", "--output-file", "/dev/full"]])
+def test_a_full_disk_is_an_error_of_the_run(site, command):
+    words = [sys.executable, "-m", "frontlint", *command]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, cwd=site, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.endswith("the report cannot be written: no space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's way to close a stream")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("check >&-", 1), ("check 2>&-", 1), ("--version >&-", 0), ("check --stdin-filename a.md - <&-", 2)],
+)
+def test_a_closed_stream_is_no_crash(site, command, code):
+    line = f"'{sys.executable}' -m frontlint {command}"
+    done = subprocess.run(["sh", "-c", line], cwd=site, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_report_is_written_through_a_link(run, site):
+    (site / "real.json").write_text("")
+    (site / "out.json").symlink_to("real.json")
+    run("check", "--output-format", "json", "--output-file", "out.json")
+    assert json.loads((site / "real.json").read_text())["version"] == 1
+    assert (site / "out.json").is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_named_pipe_is_not_waited_for(run, site):
+    os.mkfifo(site / "source/_posts/pipe.md")
+    done = run("check", "source/_posts/pipe.md")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "error: `source/_posts/pipe.md` is no file; pipe a page's text in with `--stdin-filename PATH -`\n"
+    )
+    assert run("check").returncode == 1
 
 
 def test_quiet_prints_findings_only(run):
@@ -224,6 +293,33 @@ def test_a_rule_that_crashes_is_an_error_of_the_run_and_the_others_go_on(run, si
     assert report["errors"][0]["path"] == "source/_posts/good.md"
     assert "`house/crash` crashed: KeyError: 'oops' (house.py:13)" in report["errors"][0]["message"]
     assert run("check", "source/_posts/good.md", "--no-plugins").returncode == 0
+    both = run("check", "source/_posts/one.md", "source/_posts/good.md")
+    assert both.stderr.count("crashed") == 1
+    assert both.stderr.endswith("(and so with 1 more)\n")
+
+
+def test_what_a_plugin_prints_does_not_stand_in_the_report(run, site):
+    (site / "house.py").write_text(
+        "from frontlint.diagnostic import Severity\n"
+        "from frontlint.rules.base import Example, PageRule\n"
+        "print('imported')\n"
+        "class Loud(PageRule):\n"
+        '    """Flags nothing.\n\n    It prints.\n    """\n'
+        '    name = "house/loud"\n'
+        "    severity = Severity.INFO\n"
+        '    bad = good = Example("---\\ntitle: x\\n---\\n")\n'
+        "    def check(self, page):\n"
+        "        print('checked')\n"
+        "        return ()\n"
+    )
+    (site / "frontlint.toml").write_text('plugins = ["./house.py"]\n')
+    done = run("check", "--output-format", "json")
+    assert json.loads(done.stdout)["version"] == 1
+    assert "checked" in done.stderr
+    for command in (["rules"], ["config"]):
+        done = run(*command, "--output-format", "json")
+        assert json.loads(done.stdout)
+        assert "imported" in done.stderr
 
 
 class TestBuffer:
