@@ -191,12 +191,10 @@ def test_an_uncertain_day_is_an_entry_but_no_certain_date():
     document = parse(Source("a.md", "---\ndate: 01/02/2024\n---\n"), GENERATORS["generic"])
     assert len(page_dates(document, GENERATORS["generic"]).entries) == 1
     assert page_dates(document, GENERATORS["generic"]).created == ()
-    assert [item.day for item in page_dates(document, GENERATORS["generic"], "mdy").created] == [dt.date(2024, 1, 2)]
 
 
-def test_the_key_decides_the_order_before_the_site():
-    assert order_of("ms.date", GENERATORS["generic"], "dmy") is Order.MONTH_FIRST
-    assert order_of("date", GENERATORS["generic"], "dmy") is Order.DAY_FIRST
+def test_only_documentation_decides_the_order():
+    assert order_of("ms.date", GENERATORS["generic"]) is Order.MONTH_FIRST
     assert order_of("date", GENERATORS["generic"]) is None
 
 

@@ -70,9 +70,9 @@ class Reader:
     fails_on_booleans: bool = True
 
 
-def order_of(key: str, generator: Generator, settled: str | None = None) -> Order | None:
-    """Which number is the day in ``01/02/2024``, where the key, the generator or the site's settings say so."""
-    return _KEY_ORDERS.get(key) or _ORDERS.get(generator.name) or (Order(settled) if settled else None)
+def order_of(key: str, generator: Generator) -> Order | None:
+    """Which number is the day in ``01/02/2024``, where the key's or the generator's documentation says so."""
+    return _KEY_ORDERS.get(key) or _ORDERS.get(generator.name)
 
 
 def reader_of(key: str, path: str, generator: Generator) -> Reader | None:

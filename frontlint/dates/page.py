@@ -119,13 +119,12 @@ class PageDates:
 _NOTHING = PageDates()
 
 
-def page_dates(document: Document, generator: Generator, settled: str | None = None) -> PageDates:
+def page_dates(document: Document, generator: Generator) -> PageDates:
     """Read the top-level dates of a page.
 
     Args:
         document: the page.
         generator: what reads it.
-        settled: which number is the day in ``01/02/2024`` on this site ("dmy" or "mdy"), if its settings say so.
     """
     if document.root is None:
         return _NOTHING
@@ -136,7 +135,7 @@ def page_dates(document: Document, generator: Generator, settled: str | None = N
         meaning = keys.get(entry.key.lower() if fold else entry.key)
         if meaning is not None:
             node = entry.node
-            reading = read(node, order_of(entry.key, generator, settled)) if isinstance(node, Scalar) else None
+            reading = read(node, order_of(entry.key, generator)) if isinstance(node, Scalar) else None
             entries.append(DateEntry(entry, meaning, reading))
     if not entries:
         return _NOTHING

@@ -64,13 +64,11 @@ class SiteInfo:
     Attributes:
         name: the site's own name, from its generator's settings; None where unknown.
         timezone: the site's time zone name, from its generator's settings; None where unknown.
-        settled_date_order: "dmy" or "mdy" where the site's settings say so; else None.
         keys_with_defaults: top-level keys that the generator's settings give to pages that lack them.
     """
 
     name: str | None = None
     timezone: str | None = None
-    settled_date_order: str | None = None
     keys_with_defaults: frozenset[str] = frozenset()
 
 

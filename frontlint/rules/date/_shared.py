@@ -10,6 +10,6 @@ def dates_of(page: Page) -> PageDates:
     """The dates in a page's metadata."""
     found = page.memo.get("date")
     if not isinstance(found, PageDates):
-        found = page_dates(page.document, page.generator, page.site.settled_date_order)
+        found = page_dates(page.document, page.generator)
         page.memo["date"] = found
     return found

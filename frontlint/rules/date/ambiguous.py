@@ -25,8 +25,8 @@ class Ambiguous(SiteRule):
     Jekyll takes the first number for the day and Hexo takes it for the month, so the page may carry a date that is
     months away from what was meant. A date that begins with the year means the same everywhere.
 
-    Left alone: keys whose order is documented (`ms.date` is month first), sites whose settings say the order, and
-    sites that settle it themselves, because other pages write the same key in the same way with a day above 12.
+    Left alone: keys whose order is documented (`ms.date` is month first), and sites that settle it themselves, because
+    other pages write the same key in the same way with a day above 12.
     """
 
     name: ClassVar[str] = "date/ambiguous"
@@ -54,7 +54,7 @@ class Ambiguous(SiteRule):
 
 def _fact(entry: DateEntry, reading: DateReading, text: str, page: Page) -> Iterator[Fact]:
     match = _NUMBERS.match(text)
-    if match is None or order_of(entry.key, page.generator, page.site.settled_date_order) is not None:
+    if match is None or order_of(entry.key, page.generator) is not None:
         return
     reader = reader_of(entry.key, page.path, page.generator)
     if reader is not None and reader.order is None:

@@ -68,8 +68,10 @@ def _judge(entry: DateEntry, page: Page, reader: Reader | None, *, native: bool)
         _is_template(node.text) or node.text.strip().lower() in keywords_of(page.generator)
     ):
         return None
-    order = order_of(entry.key, page.generator, page.site.settled_date_order)
+    order = order_of(entry.key, page.generator)
     said = fault(node, reader, order, native=native)
+    if said is not None and isinstance(node.value, bool) and entry.key.lower() == "published":
+        said += "; `draft` is what says whether a page is published"
     return None if said is None else f"`{entry.written}`{said}"
 
 
