@@ -21,6 +21,9 @@ def string_for_list(place: Place, generator: Generator, *, own_schema: bool) -> 
     """
     assert isinstance(place.node, Scalar)
     text = place.node.text.strip()
+    if not text:
+        message = f"{place.label} is an empty text, not a list"
+        return Finding(message, place.value_span, place.key_path, rule=RULE) if own_schema else None
     reading = _reading(place, generator)
     severity, clause = _said(text, reading, place, generator)
     if own_schema and reading in (None, StringList.AS_TEXT):

@@ -18,7 +18,8 @@ from frontlint.schema.metaschema import check_files
 from frontlint.text import Source
 
 FIELDS: dict[str, dict[str, list[str]]] = yaml.safe_load((Path(__file__).parent / "bundled_fields.yml").read_text())
-ROWS = [(schema, field, *row) for schema, fields in FIELDS.items() for field, row in fields.items()]
+ROWS = [(schema, field, *row) for schema, fields in FIELDS.items() for field, row in fields.items() if len(row) == 3]
+DATES = [(schema, field, row[0]) for schema, fields in FIELDS.items() for field, row in fields.items() if len(row) == 1]
 ROOT = Path(__file__).parents[2]
 
 
@@ -73,12 +74,20 @@ def test_a_good_and_a_bad_value(schema: str, field: str, good: str, bad: str, ru
     assert (found[0].key_path or "").startswith(f"/{field}")
 
 
+@pytest.mark.parametrize(("schema", "field", "good"), DATES, ids=str)
+@pytest.mark.parametrize("bad", ["[2024-01-02]", "[]", "{a: b}", "true", "1.5", "soon", '""', "null"])
+def test_a_date_is_left_to_its_own_rule(schema: str, field: str, good: str, bad: str) -> None:
+    assert findings(schema, f"---\n{field}: {good}\n---\n") == []
+    assert findings(schema, f"---\n{field}: {bad}\n---\n") == []
+
+
 def without_deprecation(found: list[Finding]) -> list[Finding]:
     return [finding for finding in found if finding.rule != "schema/deprecated-key"]
 
 
 def test_what_other_rules_say_is_not_said_here() -> None:
-    text = "---\ndate: 2024-02-30\nupdated: yesterday\ntags: [a, a, '']\ncategories: [b, b]\nkeywords: [c, c]\n---\n"
+    lists = "tags: [a, a, '', null]\ncategories: [b, b, null]\nkeywords: [c, c]\n"
+    text = f"---\ndate: 2024-02-30\nupdated: yesterday\n{lists}---\n"
     assert [findings(schema, text) for schema in ("base", "hexo", "hugo", "jekyll")] == [[]] * 4
 
 
