@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from frontlint.diagnostic import Finding, Note, Severity
@@ -25,10 +24,16 @@ references|download|downloads|docs|documentation|guide|guides|tutorial|tutorials
 contact us|faq|faqs|frequently asked questions|resources|links|see also|further reading|related|notes|note|tips|tldr
 tl dr|key points|key takeaways|news|blog|posts|articles|archive|archives|projects|search|tags|categories|changelog
 change log|history|release notes|whats new|improvements|features|highlights|conclusion|results|test results|appendix
-license|credits|acknowledgements
+license|credits|acknowledgements|upgrade|upgrading|update|updates|migrate|migrating|migration|deploy|deployment
+troubleshooting|development|contributing|testing|security|performance|concepts|basics|next steps|learn more|editors note
+einleitung|einführung|überblick|übersicht|inhalt|willkommen|anleitung|anleitungen|dokumentation|voraussetzungen
+introducción|resumen|inicio|bienvenido|bienvenidos|documentación|guía|contenido|requisitos|introdução|visão geral
+bem vindo|bem vindos|documentação|início|présentation|aperçu|accueil|bienvenue|sommaire|prérequis|introduzione
+panoramica|benvenuto|benvenuti|documentazione|введение|обзор|добро пожаловать|документация|содержание|вступ|огляд
+ласкаво просимо|документація|概述|概览|概要|简介|介绍|前言|引言|序言|编者按|译者注|译者序|背景|目录|目次|首页|文档|欢迎|总结|简述|簡介|介紹
+編者按|譯者註|目錄|文件|歡迎|總結|はじめに|まえがき|序文|紹介|ようこそ|ホーム|ドキュメント|소개|개요|시작하기|환영합니다|문서|문서 홈|홈|목차
 """
 _GENERIC = frozenset(_GENERIC_LINES.strip().replace("\n", "|").split("|"))
-_NUMBERED = r"(?:\d+|[ivxIVX]+)[.):]?\s|#?\d|(?i:step|part|chapter|section|lesson|day|week)\s+[\divx]+\b"
 _OTHER_NAMES = (
     "linkTitle", "link_title", "linktitle", "shortTitle", "short_title", "subtitle", "sidebar_label", "sidebarTitle",
     "nav_title", "heading", "headline", "h1", "name", "longTitle", "long_title", "seoTitle", "seo_title",
@@ -39,12 +44,13 @@ class HeadingMismatch(PageRule):
     """Flags a title that has nothing in common with the heading that heads the page.
 
     Such a title often came with a copied or generated block and belongs to another page. The title is compared with an
-    H1 that stands before any prose, or with the first heading if it stands there and reads like a name of the page. It
-    is a mismatch when the two share no word, product, number or abbreviation, or when only a version number differs.
+    H1 that stands before any prose. It is a mismatch when the two share no word, product, number or abbreviation, or
+    when only a version number differs.
 
-    Left alone are pages without such a heading (most have none), several H1s used as sections, generic section names,
-    numbered and question headings, translations, shorter and longer forms, other forms of a word, and abbreviations.
-    Words of the site's own name do not count as shared.
+    Left alone are pages without an H1 (most have none; their first heading names a section), several H1s used as
+    sections, titles and headings that only say what kind of page or section it is (`Overview`, `Upgrade`, `FAQ`),
+    translations, shorter and longer forms, other forms of a word, and abbreviations. Words of the site's own name do
+    not count as shared.
     """
 
     name = "title/heading-mismatch"
@@ -56,7 +62,7 @@ class HeadingMismatch(PageRule):
         """Yield a finding if the title and the page's heading name different things."""
         found = string_of(page, "title")
         heading = page.document.body.top_heading
-        if found is None or heading is None or not heading.text:
+        if found is None or heading is None or heading.level > 1 or not heading.text:
             return
         entry, scalar = found
         title = plain(scalar.text)
@@ -65,7 +71,7 @@ class HeadingMismatch(PageRule):
             return
         numbers = contradicting_numbers(title, heading.text)
         if numbers is not None:
-            if heading.level == 1 and page.document.body.head_heading is not None:
+            if page.document.body.head_heading is not None:
                 yield _number_finding(page, pointer(entry.key), scalar, heading, numbers)
         elif _differ(page, title, heading) and page.document.body.head_heading is not None:
             message = f"does this `title` belong to this page? its heading is `{_shown(heading.text)}`"
@@ -74,9 +80,7 @@ class HeadingMismatch(PageRule):
 
 def _differ(page: Page, title: str, heading: Heading) -> bool:
     text = heading.text
-    if fold(title) in _GENERIC or fold(text) in _GENERIC:
-        return False
-    if heading.level > 1 and not _reads_like_a_name(text):
+    if _is_generic(title) or _is_generic(text):
         return False
     ignored = fold(page.site.name).split() if page.site.name else ()
     if share_something(title, text, ignored) or not comparable(title, text):
@@ -85,10 +89,9 @@ def _differ(page: Page, title: str, heading: Heading) -> bool:
     return not any(other is not None and share_something(other, text, ignored) for other in others)
 
 
-def _reads_like_a_name(text: str) -> bool:
-    """Whether a heading that is no H1 may name the page: not numbered, no question, three words that mean something."""
-    numbered = re.match(_NUMBERED, text) is not None
-    return not numbered and text[-1] not in "?？؟" and len(content_words(text)) > 2
+def _is_generic(text: str) -> bool:
+    """Whether a text is a generic name, or nothing but such words: "Background & motivation"."""
+    return fold(text) in _GENERIC or _GENERIC.issuperset(content_words(text))
 
 
 def _number_finding(page: Page, key_path: str, scalar: Scalar, heading: Heading, numbers: tuple[str, str]) -> Finding:
