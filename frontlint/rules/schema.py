@@ -41,14 +41,14 @@ class Required(ReportedRule):
     It is reported at the opening fence, or at the key of the mapping that lacks it. What the generator's own settings
     give to pages that say nothing, such as Jekyll's `defaults`, is not missing.
 
-    The bundled schemas require no key at the top level: what a page must have is for its site to say.
+    The bundled schemas require no key: what a page must have is for its site to say.
     """
 
     name = "schema/required"
     severity = Severity.ERROR
     on_drafts = True
-    bad = Example(_page("resources:", "  - name: cover"), generator="hugo")
-    good = Example(_page("resources:", "  - name: cover", "    src: cover.jpg"), generator="hugo")
+    bad = Example(_page("title: A page"), schema={"required": ["title", "author"]})
+    good = Example(_page("title: A page", "author: Kim"), schema={"required": ["title", "author"]})
 
 
 class UnknownKey(ReportedRule):

@@ -30,8 +30,11 @@ einleitung|einführung|überblick|übersicht|inhalt|willkommen|anleitung|anleitu
 introducción|resumen|inicio|bienvenido|bienvenidos|documentación|guía|contenido|requisitos|introdução|visão geral
 bem vindo|bem vindos|documentação|início|présentation|aperçu|accueil|bienvenue|sommaire|prérequis|introduzione
 panoramica|benvenuto|benvenuti|documentazione|введение|обзор|добро пожаловать|документация|содержание|вступ|огляд
-ласкаво просимо|документація|概述|概览|概要|简介|介绍|前言|引言|序言|编者按|译者注|译者序|背景|目录|目次|首页|文档|欢迎|总结|简述|簡介|介紹
-編者按|譯者註|目錄|文件|歡迎|總結|はじめに|まえがき|序文|紹介|ようこそ|ホーム|ドキュメント|소개|개요|시작하기|환영합니다|문서|문서 홈|홈|목차
+ласкаво просимо|документація
+概述|概览|概要|简介|介绍|前言|引言|序言|编者按|译者注|译者序|背景|目录
+目次|首页|文档|欢迎|总结|简述|簡介|介紹
+編者按|譯者註|目錄|文件|歡迎|總結|はじめに|まえがき|序文|紹介
+ようこそ|ホーム|ドキュメント|소개|개요|시작하기|환영합니다|문서|문서 홈|홈|목차
 """
 _GENERIC = frozenset(_GENERIC_LINES.strip().replace("\n", "|").split("|"))
 _OTHER_NAMES = (
