@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from frontlint.diagnostic import Severity
@@ -17,6 +18,7 @@ _UNTITLED_LAYOUTS = frozenset(
 )
 _REDIRECTS = ("redirect_to", "redirect", "redirectTo", "redirect_url", "external_url")
 _TITLE_ELSEWHERE = ("name", "linkTitle", "linktitle", "page_title", "pageTitle", "heading", "headline", "navtitle")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 class Missing(SiteRule):
@@ -26,18 +28,20 @@ class Missing(SiteRule):
     from somewhere else, so only the odd page out is told.
 
     Left alone are sites whose generator takes a title from the file name or the first heading, titles that the site's
-    settings give, and pages that need none: index, home, search and error pages, and redirects.
+    settings give, and pages that need none: index, home, search and error pages, redirects, and pages without a text.
     """
 
     name = "title/missing"
     severity = Severity.WARNING
     bad = Example(
-        "---\ndate: 2025-05-01\n---\n",
+        "---\ndate: 2025-05-01\n---\nText.\n",
         others={f"page-{number}.md": f"---\ntitle: Page {number}\n---\n" for number in range(9)},
         generator="hexo",
     )
     good = Example(
-        "---\ndate: 2025-05-01\n---\n", others={"other.md": "---\ndate: 2025-06-01\n---\n"}, generator="hexo"
+        "---\ndate: 2025-05-01\n---\nText.\n",
+        others={"other.md": "---\ndate: 2025-06-01\n---\nText.\n"},
+        generator="hexo",
     )
 
     def facts(self, page: Page) -> Iterable[Fact]:
@@ -100,6 +104,8 @@ class Duplicate(SiteRule):
 
 def _needs_title(document: Document, name: str) -> bool:
     stem = name.partition(".")[0].lower()
+    if not _COMMENT.sub("", document.source.scan[document.block.body_start :]).strip():
+        return False
     if stem in _UNTITLED_NAMES or document.first(*_REDIRECTS, *_TITLE_ELSEWHERE) is not None:
         return False
     layout = _value(document, "layout", "type")
