@@ -12,7 +12,7 @@ from pathlib import Path
 from frontlint.config.load import load_settings
 from frontlint.config.model import Settings
 from frontlint.config.plan import Planner
-from frontlint.discover import Discovery, Kind, PageFilter, Site, SiteFiles, absolute, find_sites, site_of
+from frontlint.discover import Discovery, Kind, PageFilter, Site, SiteFiles, absolute, find_sites, settled, site_of
 from frontlint.engine import PageResult, RunError
 from frontlint.errors import UsageError
 from frontlint.results import Relative, RunResult, SiteResult
@@ -228,6 +228,7 @@ def _run_buffer(request: Request, buffer: Buffer) -> RunResult:
         raise UsageError(f"--stdin-filename `{buffer.filename}` is a folder; name the page's file")
     site = site_of(file.parent, config=_absolute(request.config, request.cwd), isolated=request.isolated)
     settings = load_site(site, request)
+    site = settled(site, settings)
     path = file.relative_to(site.root).as_posix()
     kind = PageFilter(site, settings).classify(path, buffer.data[:1024])
     if kind in (Kind.EXCLUDED, Kind.FOREIGN):
@@ -239,7 +240,7 @@ def _run_buffer(request: Request, buffer: Buffer) -> RunResult:
     check.add(check.page(source, site_facts=False))
     kept = check.finish({path}, full=False)
     errors = [_placed(error, site.root, request.cwd) for error in check.errors]
-    if kind is Kind.PAGE and any(planner.plan_for(path).site_rules):
+    if kind is Kind.PAGE and planner.plan_for(path).site_rules:
         errors.append(RunError("a buffer is not compared with the other pages of its site", fatal=False))
     result = SiteResult(site.root, tuple(kept), settings.fail_on)
     rules = {name: state.rule for name, state in planner.states_for(path).items() if state.severity is not None}

@@ -116,11 +116,21 @@ def _partition_line(planner: Planner, path: str | None, collection: Collection |
 
 
 def _lists(settings: Settings) -> Iterator[SettingLine]:
-    include = settings.include if settings.include is not None else settings.generator.content
+    include = settings.include if settings.include is not None else list(_content(settings))
     collections = [collection.name for collection in settings.collections]
     lists = (("include", include), ("exclude", settings.exclude), ("collections", collections))
     for name, words in lists:
         yield SettingLine(name, ", ".join(words) or "none", _where(settings, name))
+
+
+def _content(settings: Settings) -> Iterator[str]:
+    """The generator's content folders as far as they are in the site, relative to its root."""
+    for name in settings.generator.content:
+        folder = (settings.generator_root or settings.root) / name
+        if settings.root.is_relative_to(folder):
+            yield "."
+        elif folder.is_relative_to(settings.root):
+            yield f"{folder.relative_to(settings.root).as_posix()}/"
 
 
 def _rule(settings: Settings, state: RuleState, collection: Collection | None) -> RuleLine:

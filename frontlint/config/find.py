@@ -1,4 +1,4 @@
-"""A path -> the settings file that holds for it: the nearest one going up."""
+"""A path -> the settings file that holds for it: the nearest one going up, within its git repository."""
 
 from __future__ import annotations
 
@@ -10,32 +10,25 @@ _OWN_FILES = ("frontlint.toml", ".frontlint.toml")
 _SHARED_FILE = "pyproject.toml"
 
 
-def find_config(start: Path, known: dict[Path, Path | None] | None = None) -> Path | None:
-    """The nearest settings file in the folder of `start` or above it, up to the file system's root.
+def find_config(start: Path, top: Path | None = None) -> Path | None:
+    """The nearest settings file in the folder of `start` or above it.
 
     In one folder `frontlint.toml` goes before `.frontlint.toml`, and that before a `pyproject.toml` with a table
     `[tool.frontlint]`; a `pyproject.toml` without it is passed over.
 
     Args:
         start: a folder, or a file (which need not exist).
-        known: answers by folder, filled here; hand in one dictionary for a run over many folders.
+        top: the git top level around `start`, where the search ends: a file in a home folder would make all of it one
+            site. Without one it goes up to the file system's root.
     """
-    known = {} if known is None else known
     folder = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links out of the site
     if not folder.is_dir():
         folder = folder.parent
-    passed: list[Path] = []
-    found: Path | None = None
     for candidate in (folder, *folder.parents):
-        if candidate in known:
-            found = known[candidate]
-            break
-        passed.append(candidate)
         found = config_in(candidate)
-        if found is not None:
-            break
-    known.update(dict.fromkeys(passed, found))
-    return found
+        if found is not None or candidate == top:
+            return found
+    return None
 
 
 def config_in(folder: Path) -> Path | None:

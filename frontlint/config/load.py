@@ -86,12 +86,13 @@ def _with_generator(
         row, reason = GENERATORS[by_flag], "named on the command line"
     elif by_file is not None:
         row, reason = GENERATORS[by_file.raw], NAMED_BY_FILE
-    # The marks of another generator say nothing of where the named one has its settings.
-    root = found.root if row.name == found.generator.name and row.name != "generic" else settings.root
+    root = _generator_root(settings.root, row, found)
     own = read_site(root, row)
+    # Without any content folder the generator's root is one: a lone page may lie there.
+    content = tuple(folder for folder in own.generator.content if (root / folder).is_dir()) or (".",)
     return replace(
         settings,
-        generator=own.generator,
+        generator=replace(own.generator, content=content),
         generator_reason=reason,
         generator_root=root,
         generator_excludes=own.excluded,
@@ -99,3 +100,14 @@ def _with_generator(
         notes=own.notes,
         site=own.info,
     )
+
+
+def _generator_root(site_root: Path, generator: Generator, found: Detected) -> Path:
+    """The folder that the generator builds from: where its marks are, else the site's root.
+
+    Another generator's marks below the root still tell where the site lies. Above it, they tell of something else, in
+    which a site of the named generator has a place.
+    """
+    marked = found.generator.name != "generic"
+    same = found.generator.name == generator.name
+    return found.root if marked and (same or found.root.is_relative_to(site_root)) else site_root

@@ -51,7 +51,7 @@ class Settings:
     Attributes:
         root: the site's root folder, absolute.
         files: the settings files that were read, the nearest first; empty without configuration.
-        generator: what reads the site.
+        generator: what reads the site, as its own settings bend it; its content folders exist.
         generator_reason: why this generator, in words ("`_config.yml` beside a `package.json` that names hexo").
         site: what the generator's own settings say.
         rules: every known rule by name, plugins included.
@@ -64,7 +64,7 @@ class Settings:
         partition: a glob of folders within which pages are compared; "" for the whole site; None to go by language
             and version folders.
         fail_on: the lowest severity that makes the exit code 1, or None for never.
-        generator_root: the folder where the generator's marks were found, which may be above `root`; None is `root`.
+        generator_root: the folder that the generator builds from, which may be above or below `root`; None is `root`.
         generator_excludes: what the generator's own settings keep out, to be searched in paths relative to its root.
         generator_files: the generator's own settings files that were read, relative to its root.
         notes: what in those could not be read, in words; never fatal.

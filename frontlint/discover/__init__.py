@@ -9,7 +9,7 @@ from pathlib import Path
 
 from frontlint.config.model import Settings
 from frontlint.discover.pages import Kind, PageFilter
-from frontlint.discover.sites import Site, site_of
+from frontlint.discover.sites import Site, settled, site_of
 from frontlint.discover.walk import Walk, walk
 from frontlint.errors import UsageError
 
@@ -134,6 +134,7 @@ class _Search:
 
     def _finish_site(self, asked: _Asked) -> None:
         settings = self.load(asked.site)
+        asked.site = settled(asked.site, settings)
         pages = PageFilter(asked.site, settings)
         walked = walk(asked.site, pages, isolated=self.isolated)
         self.found.notes.extend((*settings.notes, *walked.notes))
@@ -176,6 +177,7 @@ __all__ = [
     "Skipped",
     "absolute",
     "find_sites",
+    "settled",
     "site_of",
     "walk",
 ]

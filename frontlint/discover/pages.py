@@ -89,7 +89,7 @@ class PageFilter:
         self.site = site
         self.generator = settings.generator
         self._generator_excludes = settings.generator_excludes
-        self._content = _existing(site, self.generator.content)
+        self._content = self.generator.content
         self._include = _spec(settings.include) if settings.include is not None else None
         self._exclude = _spec(settings.exclude) if settings.exclude else None
         self._named = frozenset(part for pattern in settings.include or () for part in pattern.split("/") if part)
@@ -223,11 +223,6 @@ def opens_with_block(path: Path, generator: Generator, head: bytes | None = None
 
 def _ending(name: str) -> str:
     return "." + name.rpartition(".")[2].lower()
-
-
-def _existing(site: Site, content: Iterable[str]) -> tuple[str, ...]:
-    """The content folders that are there; without any the generator's root, where a lone page may lie."""
-    return tuple(folder for folder in content if (site.generator_root / folder).is_dir()) or (".",)
 
 
 def _spec(patterns: Iterable[str]) -> GitIgnoreSpec:

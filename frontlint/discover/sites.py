@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from frontlint.config.find import config_in, find_config
+from frontlint.config.model import Settings
 from frontlint.generators.detect import Detected, detect, is_git_top
 from frontlint.generators.model import Generator
 
@@ -65,7 +66,7 @@ def site_of(start: Path, *, config: Path | None = None, isolated: bool = False) 
     """
     folder = _folder(start)
     top = next((parent for parent in (folder, *folder.parents) if is_git_top(parent)), None)
-    nearest = None if isolated else config or _config_within(folder, top)
+    nearest = None if isolated else config or find_config(folder, top)
     detected = detect(folder)
     marked = detected.generator.name != "generic"
     if nearest is not None and _relative(folder, nearest.parent) is not None:
@@ -78,6 +79,11 @@ def site_of(start: Path, *, config: Path | None = None, isolated: bool = False) 
     return Site(root, detected.generator, detected.reason, generator_root, nearest, top)
 
 
+def settled(site: Site, settings: Settings) -> Site:
+    """A site whose settings are known: they may name another generator than the marks do, with a root of its own."""
+    return replace(site, generator_root=settings.generator_root or site.generator_root)
+
+
 def is_root(folder: Path, names: frozenset[str], *, isolated: bool = False) -> bool:
     """Whether a folder below a site's root is the root of another site, given the names of what lies in it."""
     from frontlint.generators.detect import detect_folder
@@ -85,14 +91,6 @@ def is_root(folder: Path, names: frozenset[str], *, isolated: bool = False) -> b
     if not isolated and not names.isdisjoint(("frontlint.toml", ".frontlint.toml", "pyproject.toml")):
         return config_in(folder) is not None or detect_folder(folder, names) is not None
     return detect_folder(folder, names) is not None
-
-
-def _config_within(folder: Path, top: Path | None) -> Path | None:
-    """The nearest settings file, but none above the git top level: a home folder's would make all of it one site."""
-    found = find_config(folder)
-    if found is None or top is None or _relative(found.parent, top) is not None:
-        return found
-    return None
 
 
 def _folder(start: Path) -> Path:

@@ -87,8 +87,8 @@ class _Walker:
                     inner.append(path)
             elif (
                 folder.pages
-                and self.filter.is_page(folder, parent, name)
                 and self._is_readable(entry)
+                and self.filter.is_page(folder, parent, name)
                 and not (active and self.ignore.matches(path, is_folder=False))
             ):
                 self.found.pages.append(path)

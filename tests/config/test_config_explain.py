@@ -6,7 +6,9 @@ import pytest
 from settings_support import read_text
 
 from frontlint.config.explain import as_json, as_text, explain
+from frontlint.config.load import load_settings
 from frontlint.config.plan import Planner
+from frontlint.generators.detect import detect
 
 TEXT = """\
 select = ["title", "date"]
@@ -140,3 +142,25 @@ def test_where_the_generator_was_named(tmp_path, monkeypatch):
     text = as_text(explain(Planner(load_settings(tmp_path))))
     assert "settings: none, the defaults hold\n" in text
     assert "generator: generic (no generator left its mark here)\n" in text
+
+
+@pytest.mark.parametrize(
+    ("files", "include"),
+    [
+        ({"source/a.md": ""}, "source/"),
+        ({"a.md": ""}, "."),
+        ({"source/a.md": "", "../frontlint.toml": ""}, "blog/source/"),
+        ({"source/_posts/frontlint.toml": ""}, "."),
+        ({"source/a.md": "", "drafts/frontlint.toml": ""}, "none"),
+    ],
+)
+def test_the_folders_that_hold_pages_are_told_as_they_are(tmp_path, files, include):
+    blog = tmp_path / "blog"
+    for path, text in {"package.json": '{"dependencies": {"hexo": "8"}}', **files}.items():
+        (blog / path).parent.mkdir(parents=True, exist_ok=True)
+        (blog / path).write_text(text)
+    config = next(iter(tmp_path.rglob("frontlint.toml")), None)
+    root = blog if config is None else config.parent
+    detected = detect(blog)
+    text = as_text(explain(Planner(load_settings(root, config, detected=detected))))
+    assert f"\ninclude: {include}\n" in text

@@ -75,12 +75,12 @@ def test_nothing_up_to_the_root():
     assert find_config(Path("/")) is None
 
 
-def test_answers_are_kept_for_the_folders_on_the_way(tmp_path):
+def test_a_file_above_the_git_top_level_does_not_hold(tmp_path):
     (tmp_path / "frontlint.toml").touch()
-    inner = tmp_path / "a" / "b"
+    top = tmp_path / "repository"
+    inner = top / "docs"
     inner.mkdir(parents=True)
-    known: dict[Path, Path | None] = {}
-    find_config(inner, known)
-    assert known == dict.fromkeys((inner, tmp_path / "a", tmp_path), tmp_path / "frontlint.toml")
-    (tmp_path / "frontlint.toml").unlink()
-    assert find_config(tmp_path / "a" / "c.md", known) == tmp_path / "frontlint.toml"
+    assert find_config(inner, top) is None
+    assert find_config(inner) == tmp_path / "frontlint.toml"
+    (top / ".frontlint.toml").touch()
+    assert find_config(inner, top) == top / ".frontlint.toml"

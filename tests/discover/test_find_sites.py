@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from frontlint.errors import ConfigError, UsageError
@@ -137,3 +139,35 @@ def test_an_empty_folder_is_a_site_without_pages(tree, find):
 def test_a_settings_file_named_for_the_run(tree, find):
     root = tree({**HUGO, "ci/lint.toml": 'exclude = ["content/sub/"]\n'})
     assert shown(find(root, config=root / "ci" / "lint.toml"))[0][1] == ["content/a.md"]
+
+
+def test_a_generator_that_is_named_below_another_ones_site_builds_from_its_own_folder(tree, find):
+    hexo = {"package.json": '{"dependencies": {"hexo": "8"}}', "source/a.md": BLOCK}
+    root = tree(
+        {**hexo, "manual/frontlint.toml": 'generator = "hugo"\n', "manual/content/a.md": BLOCK, "manual/b.md": ""}
+    )
+    (found,) = find(root / "manual").sites
+    assert (found.settings.generator_root, found.site.generator_root) == (root / "manual", root / "manual")
+    assert found.pages == ("content/a.md",)
+
+
+def test_a_named_generator_holds_where_another_ones_marks_are(tree, find):
+    root = tree(
+        {
+            "frontlint.toml": 'generator = "hexo"\n',
+            "blog/_config.yml": "collections: {}\nsource_dir: texts\n",
+            "blog/_layouts/": "",
+            "blog/texts/a.md": BLOCK,
+            "blog/b.md": BLOCK,
+        }
+    )
+    (found,) = [files for files in find(root).sites if files.pages]
+    assert (found.settings.generator_root, found.site.generator_root) == (root / "blog", root / "blog")
+    assert found.pages == ("blog/texts/a.md",)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_named_pipe_is_not_opened_to_see_what_is_in_it(tree, find):
+    root = tree({"_config.yml": "source_dir: source\n", "scaffolds/": "", "source/": ""})
+    os.mkfifo(root / "source" / "README.md")
+    assert find(root).sites[0].pages == ()
