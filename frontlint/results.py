@@ -35,6 +35,14 @@ class Row:
         return self.path, *self.diagnostic.order[1:]
 
 
+def worst(rows: list[Row], limit: int | None) -> list[Row]:
+    """At most `limit` rows, the worst by severity, in the order that they have."""
+    if limit is None or len(rows) <= limit:
+        return rows
+    ranked = sorted(range(len(rows)), key=lambda index: (-rows[index].diagnostic.severity.rank, index))
+    return [rows[index] for index in sorted(ranked[:limit])]
+
+
 @dataclass(frozen=True, slots=True)
 class RunResult:
     """What a run found.

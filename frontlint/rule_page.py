@@ -64,6 +64,8 @@ def _example(example: Example) -> str:
         text = written.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         fence = "````" if "```" in text else "```"
         shown.append(f"{name}\n\n{fence}markdown\n{text.rstrip()}\n{fence}".strip())
+    if example.schema is not None:
+        shown.append(f"by this schema\n\n```json\n{json.dumps(example.schema, indent=2)}\n```")
     notes = []
     if example.generator != "generic":
         notes.append(f"read by {example.generator.capitalize()}")

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import statistics_lines
-from frontlint.results import RunResult
+from frontlint.results import RunResult, worst
+
+# Joiners hold an emoji or a word together; other format characters can reorder or hide text.
+_HARMLESS = "\u00a0\u200c\u200d"
 
 
 def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
@@ -14,7 +17,7 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
     if options.statistics:
         yield from statistics_lines(result, options)
         return
-    for row in result.rows(options.cwd)[: options.limit]:
+    for row in worst(result.rows(options.cwd), options.limit):
         d = row.diagnostic
         region = d.region
         message = one_line(d.message)
@@ -25,4 +28,4 @@ def one_line(text: str) -> str:
     """Text that cannot break a line or steer a terminal: control characters become escapes."""
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() or char == "\u00a0" else repr(char)[1:-1] for char in text)
+    return "".join(char if char.isprintable() or char in _HARMLESS else repr(char)[1:-1] for char in text)

@@ -10,7 +10,7 @@ from frontlint.report.concise import one_line
 from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import statistics_lines
 from frontlint.report.texts import Texts
-from frontlint.results import Relative, Row, RunResult
+from frontlint.results import Relative, Row, RunResult, worst
 
 _SHOWN = 200
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
@@ -19,7 +19,7 @@ _CONTEXT = 40
 
 
 def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
-    """Findings with their lines, then a count a rule of what was not shown, then a summary."""
+    """Findings with their lines (the worst, where there are many), a count a rule of the others, and a summary."""
     if options.statistics:
         yield from statistics_lines(result, options)
     else:
@@ -34,10 +34,11 @@ def _findings(result: RunResult, options: ReportOptions) -> Iterator[str]:
     texts = Texts(result)
     relatives = {site.root: Relative(site.root, options.cwd) for site in result.sites}
     paint = _painter(color=options.color)
-    for row in rows[:limit]:
+    shown = worst(rows, limit)
+    for row in shown:
         yield from _finding(row, relatives[row.root], texts, paint)
-    if len(rows) > limit and not options.quiet:
-        yield from _not_shown(rows[limit:], paint)
+    if len(rows) > len(shown) and not options.quiet:
+        yield from _not_shown(rows, shown, paint)
 
 
 def _finding(row: Row, relative: Relative, texts: Texts, paint: Callable[[str, str], str]) -> Iterator[str]:
@@ -58,7 +59,7 @@ def _finding(row: Row, relative: Relative, texts: Texts, paint: Callable[[str, s
         where = f"{one_line(relative(other.path))}:{other.region.line}:{other.region.column}"
         yield f"  {paint('=', '2')} {where}: {one_line(other.message)}\n"
     if d.fix is not None:
-        yield f"  {paint('=', '2')} fix ({d.fix.applicability.value}): {one_line(d.fix.message)}\n"
+        yield f"  {paint('=', '2')} help: {one_line(d.fix.message)}\n"
     yield "\n"
 
 
@@ -87,11 +88,12 @@ def _cells(text: str) -> int:
     return cell_len(text)
 
 
-def _not_shown(rows: list[Row], paint: Callable[[str, str], str]) -> Iterator[str]:
+def _not_shown(rows: list[Row], shown: list[Row], paint: Callable[[str, str], str]) -> Iterator[str]:
     counts = Counter(row.diagnostic.rule for row in rows)
-    yield paint(f"{len(rows)} more findings are not shown (--max-diagnostics):\n", "1")
+    counts.subtract(row.diagnostic.rule for row in shown)
+    yield paint(f"{len(rows) - len(shown)} more findings are not shown (--max-diagnostics):\n", "1")
     width = len(str(max(counts.values())))
-    for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    for rule, count in sorted((+counts).items(), key=lambda item: (-item[1], item[0])):
         yield f"  {count:>{width}}  {rule}\n"
     yield "\n"
 
@@ -101,14 +103,16 @@ def _summary(result: RunResult) -> str:
     total = sum(counts.values())
     if not result.files:
         return "No file was checked.\n"
+    failed = sum(error.fatal for error in result.errors)
+    unfinished = f" The run itself had {_plural(failed, 'error')}." if failed else ""
     if not total:
-        return f"No problems in {_plural(result.files, 'file')}.\n"
+        return f"No problems in {_plural(result.files, 'file')}.{unfinished}\n"
     parts = ", ".join(
         _plural(counts[severity], severity.value) if severity is not Severity.INFO else f"{counts[severity]} info"
         for severity in Severity
         if counts[severity]
     )
-    return f"{_plural(total, 'problem')} in {_plural(result.files, 'file')}: {parts}.\n"
+    return f"{_plural(total, 'problem')} in {_plural(result.files, 'file')}: {parts}.{unfinished}\n"
 
 
 def _plural(count: int, noun: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from frontlint.diagnostic import Diagnostic, PlacedFix, Severity
 from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import rule_counts
-from frontlint.results import Relative, Row, RunResult
+from frontlint.results import Relative, Row, RunResult, worst
 from frontlint.text import Region
 
 
@@ -38,7 +38,7 @@ def _diagnostics(result: RunResult, options: ReportOptions) -> Iterator[str]:
     fingerprint = Fingerprints()
     urls = {name: rule.url for name, rule in result.rules.items()}
     relatives = {site.root: Relative(site.root, options.cwd) for site in result.sites}
-    for row in result.rows(options.cwd)[: options.limit]:
+    for row in worst(result.rows(options.cwd), options.limit):
         yield _dump(_diagnostic(row, relatives[row.root], urls.get(row.diagnostic.rule), fingerprint))
 
 

@@ -14,7 +14,7 @@ from frontlint.report.line_hash import LineHashes
 from frontlint.report.options import ReportOptions
 from frontlint.report.paths import checkout_root
 from frontlint.report.texts import Texts
-from frontlint.results import Relative, Row, RunResult
+from frontlint.results import Relative, Row, RunResult, worst
 from frontlint.rules.base import Rule
 from frontlint.text import Region
 
@@ -30,11 +30,9 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """The whole log; what is over the limit is left out by severity and said in a notification."""
     base = checkout_root(options.cwd)
     rows = result.rows(base)
-    limit = _KEPT if options.limit is None else options.limit
-    left_out = max(0, len(rows) - limit)
-    if left_out:
-        rows = sorted(rows, key=lambda row: -row.diagnostic.severity.rank)[:limit]
-        rows.sort(key=lambda row: row.order)
+    found = len(rows)
+    rows = worst(rows, _KEPT if options.limit is None else options.limit)
+    left_out = found - len(rows)
     names = sorted(set(result.rules) | {row.diagnostic.rule for row in rows})
     index = {name: number for number, name in enumerate(names)}
     texts = Texts(result)

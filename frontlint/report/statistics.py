@@ -11,15 +11,10 @@ from frontlint.results import RunResult
 
 
 def rule_counts(result: RunResult) -> list[tuple[str, Severity, int]]:
-    """(rule, the worst severity that it was reported with, count), the most frequent first."""
-    counts: Counter[str] = Counter()
-    worst: dict[str, Severity] = {}
-    for site in result.sites:
-        for d in site.diagnostics:
-            counts[d.rule] += 1
-            if d.rule not in worst or d.severity.rank > worst[d.rule].rank:
-                worst[d.rule] = d.severity
-    return [(rule, worst[rule], count) for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    """(rule, severity, count), the most frequent first; a rule that speaks at two severities has two rows."""
+    counts = Counter((d.rule, d.severity) for site in result.sites for d in site.diagnostics)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0][0], -item[0][1].rank))
+    return [(rule, severity, count) for (rule, severity), count in ordered]
 
 
 def statistics_lines(result: RunResult, options: ReportOptions) -> Iterator[str]:
