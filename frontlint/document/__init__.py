@@ -13,7 +13,7 @@ def parse(source: Source, generator: Reader) -> Document:
         at = len(source.text)
         problem = Problem("syntax/encoding", source.encoding_problem, Span(at, at), None)
         return Document(source, no_block(at), None, problem)
-    block = split(source, generator.name)
+    block = split(source, generator)
     fenced = _fence_problem(source, block, generator)
     if fenced is not None or block.state is not BlockState.PRESENT:
         return Document(source, block, None, fenced)

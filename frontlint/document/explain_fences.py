@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 
 from frontlint.document.model import Problem
-from frontlint.document.split import Block, BlockState, Reader
+from frontlint.document.split import BeforeFence, Block, BlockState, Reader
 from frontlint.text import Source, Span
-
-# These look for the fence at the first character.
-_NOTHING_BEFORE = frozenset({"jekyll", "docusaurus", "vitepress", "eleventy", "mkdocs"})
 
 
 def fence_problem(source: Source, block: Block, generator: Reader) -> Problem | None:
     """Why a page's block is not read at all, or None: its content may still be broken."""
     if block.state is BlockState.UNCLOSED:
         return _unclosed(source, block)
-    if block.state is BlockState.EMPTY and generator.name == "hexo":
+    if block.state is BlockState.EMPTY and generator.prints_empty_block:
         return Problem("syntax/empty", f"{generator.title} prints an empty block as text", block.fence)
     return _leading(source, block, generator)
 
@@ -67,9 +64,11 @@ def _leading(source: Source, block: Block, generator: Reader) -> Problem | None:
     edits = ((block.leading, ""),)
     fix_message = "remove what stands before the fence"
     if not shown:
-        kind = "a blank line" if before.endswith(("\n", "\r")) else "a blank"
-        if not before or not (generator.name in _NOTHING_BEFORE or (generator.name == "hexo" and kind == "a blank")):
+        is_line = before.endswith(("\n", "\r"))
+        allowed = generator.before_fence
+        if not before or allowed is BeforeFence.BLANKS or (is_line and allowed is BeforeFence.BLANK_LINES):
             return None
+        kind = "a blank line" if is_line else "a blank"
         message = f"{generator.title} does not read the block, because {kind} stands before it"
         return Problem("syntax/not-at-start", message, block.leading, "", (), edits, fix_message)
     start = block.leading.start + before.index(shown)

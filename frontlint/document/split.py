@@ -25,6 +25,30 @@ class Reader(Protocol):
     def dialect(self) -> str:
         """How its YAML parser reads plain scalars."""
 
+    @property
+    def before_fence(self) -> BeforeFence:
+        """What may stand before the opening fence."""
+
+    @property
+    def dots_close(self) -> bool:
+        """Whether a line of three dots closes a `---` block."""
+
+    @property
+    def reads_bare_yaml(self) -> bool:
+        """Whether it reads keys and values down to `---` that no fence opens."""
+
+    @property
+    def prints_empty_block(self) -> bool:
+        """Whether two fences with nothing between them end up on the page."""
+
+
+class BeforeFence(enum.Enum):
+    """What a generator lets stand before a block's opening fence."""
+
+    NOTHING = "nothing"
+    BLANK_LINES = "blank lines"
+    BLANKS = "blank lines and blanks on the fence's own line"
+
 
 class Format(enum.Enum):
     """How a block is written; the value names it for people."""
@@ -70,23 +94,22 @@ class Block:
 
 _OPEN = re.compile(r"([\s\ufeff\u200b]*)(-{3,}|\+{3}|;{3,})[ \t]*\n")
 _JSON_OPEN = re.compile(
-    r"""[\s\ufeff\u200b]*\{\s*(?:"[^"\n]*"\s*:|'[^'\n]*'\s*:|\}[ \t]*(?:\n|\Z)|(?<=\n)\s*\w+\s*:)"""
+    r"""[\s\ufeff\u200b]*\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|'[^'\n]*'\s*:|\}[ \t]*(?:\n|\Z)|(?<=\n)\s*\w+\s*:)"""
 )
 _MEMBERS_OPEN = re.compile(r'\s*"[^"\n]+"\s*:')
 _FORMATS = {"-": Format.YAML, "+": Format.TOML, ";": Format.HEXO_JSON}
-# `...` ends a YAML document, and some generators close a block at it; these look for `---` alone, and fail or print the
-# block.
-_DOTS_DO_NOT_CLOSE = frozenset({"hexo", "hugo", "zola", "astro", "docusaurus", "vitepress", "eleventy"})
 _KEY = re.compile(r"""[ \t]*(?:<<|["'“‘]?[^\W\d][^\n:]{0,60}?["'”’]?)[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
 _WORD_KEY = re.compile(r"""(?:[A-Za-z_][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
-_FEW_WORDS_KEY = re.compile(r"""[ \t]*["']?[\w.<-]+(?: [\w.-]+){0,2}["']?[ \t]*:(?:[ \t]|$)""")
+_FEW_WORDS_KEY = re.compile(
+    r"""[ \t]*(?:"(?:[^"\\\n]|\\.)+"|'[^'\n]+'|["']?[\w.<-]+(?: [\w.-]+){0,2}["']?)[ \t]*:(?:[ \t]|$)"""
+)
 _TOML_KEY = re.compile(r"[ \t]*(?:[\w\"'.-]+[ \t]*=|\[)")
 _PROSE_START = "<!|>*_`#"
 _LATE_WINDOW = 2000
 _HEAD = 1000
 
 
-def split(source: Source, generator: str = "generic") -> Block:
+def split(source: Source, generator: Reader) -> Block:
     """Find the block of a page.
 
     Reads as most generators do (`---` closes with exactly three dashes at a line start); what one of them alone refuses
@@ -94,7 +117,7 @@ def split(source: Source, generator: str = "generic") -> Block:
 
     Args:
         source: the page.
-        generator: its name; Hexo also reads YAML without an opening fence, and some do not close at ``...``.
+        generator: what reads it.
     """
     # Where the top has plain LF, the text itself will do, and a long page need not be copied.
     plain = "\r" not in source.text[:_HEAD]
@@ -104,7 +127,7 @@ def split(source: Source, generator: str = "generic") -> Block:
     return block
 
 
-def _split(text: str, generator: str) -> Block:
+def _split(text: str, generator: Reader) -> Block:
     opened = _OPEN.match(text)
     if opened is not None:
         return _fenced_block(text, opened, generator)
@@ -113,11 +136,11 @@ def _split(text: str, generator: str) -> Block:
     return _bare_block(text, generator) or _late_block(text, generator) or no_block()
 
 
-def _fenced_block(text: str, opened: re.Match[str], generator: str) -> Block:
+def _fenced_block(text: str, opened: re.Match[str], generator: Reader) -> Block:
     fence = opened[2]
     form = _FORMATS[fence[0]]
     opening, leading, start = Span(*opened.span(2)), Span(*opened.span(1)), opened.end()
-    closed = closing_line(text, start, fence, dots=fence == "---" and generator not in _DOTS_DO_NOT_CLOSE)
+    closed = closing_line(text, start, fence, dots=fence == "---" and generator.dots_close)
     if closed is None:
         return _unclosed(text, opening, leading, start, form)
     state = BlockState.PRESENT
@@ -210,11 +233,11 @@ def _json_block(text: str) -> Block:
     return Block(state, Format.JSON, brace, Span(start, end), Span(end - 1, end), body, leading)
 
 
-def _bare_block(text: str, generator: str) -> Block | None:
-    """Metadata without an opening fence: JSON members down to ``;;;``, in Hexo also keys and values down to ``---``."""
+def _bare_block(text: str, generator: Reader) -> Block | None:
+    """Metadata without an opening fence: JSON members down to ``;;;``, for some also keys down to ``---``."""
     if text.startswith('"') and _MEMBERS_OPEN.match(text) is not None:
         form, fence = Format.HEXO_JSON, ";;;"
-    elif generator == "hexo" and _WORD_KEY.match(text) is not None:
+    elif generator.reads_bare_yaml and _WORD_KEY.match(text) is not None:
         form, fence = Format.YAML, "---"
     else:
         return None
@@ -232,7 +255,7 @@ def _all_metadata(inner: str) -> bool:
     )
 
 
-def _late_block(text: str, generator: str) -> Block | None:
+def _late_block(text: str, generator: Reader) -> Block | None:
     """A block that came too late: below comments, template tags or one stray line."""
     if "\n---" not in text[:_LATE_WINDOW]:
         return None
@@ -240,7 +263,7 @@ def _late_block(text: str, generator: str) -> Block | None:
     if late is None:
         return None
     start = late.end()
-    closed = closing_line(text, start, "---", dots=generator not in _DOTS_DO_NOT_CLOSE)
+    closed = closing_line(text, start, "---", dots=generator.dots_close)
     if closed is None or not _all_metadata(text[start : closed.start]):
         return None
     if re.search(r"^(?:title|date)[ \t]*:", text[start : closed.start], re.MULTILINE) is None:

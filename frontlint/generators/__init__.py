@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.split import Format
+from frontlint.document.split import BeforeFence, Format
 from frontlint.generators.hexo import HEXO
 from frontlint.generators.hugo import HUGO
 from frontlint.generators.jekyll import JEKYLL
@@ -14,6 +14,8 @@ GENERIC = Generator(
     name="generic",
     title="an unknown generator",
     formats=frozenset({Format.YAML, Format.TOML, Format.JSON}),
+    before_fence=BeforeFence.BLANKS,
+    dots_close=True,
     not_pages=("node_modules/", "bower_components/", "SKILL.md"),
     title_source=TitleSource.HEADING,
     hidden={"draft": True, "published": False},

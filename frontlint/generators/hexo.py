@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.split import Format
+from frontlint.document.split import BeforeFence, Format
 from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
 
 HEXO = Generator(
@@ -10,6 +10,9 @@ HEXO = Generator(
     title="Hexo",
     dialect="jsyaml4",
     formats=frozenset({Format.YAML, Format.HEXO_JSON}),
+    before_fence=BeforeFence.BLANK_LINES,
+    reads_bare_yaml=True,
+    prints_empty_block=True,
     extensions=(*MARKDOWN, ".mkdn", ".mdwn", ".mdtxt", ".mdtext"),
     block_extensions=(".html", ".htm", ".njk"),
     content=("source",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.split import Format
+from frontlint.document.split import BeforeFence, Format
 from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
 
 HUGO = Generator(
@@ -10,6 +10,7 @@ HUGO = Generator(
     title="Hugo",
     dialect="goccy",
     formats=frozenset({Format.YAML, Format.TOML, Format.JSON}),
+    before_fence=BeforeFence.BLANKS,
     extensions=MARKDOWN,
     block_extensions=(".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc", ".pdc"),
     content=("content",),

@@ -10,6 +10,7 @@ JEKYLL = Generator(
     title="Jekyll",
     dialect="safeyaml",
     formats=frozenset({Format.YAML}),
+    dots_close=True,
     extensions=(*MARKDOWN, ".mkdown", ".mkdn"),
     block_extensions=(".html", ".htm", ".xhtml", ".textile", ".adoc"),
     content=(".",),

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from frontlint.document.split import Format
+from frontlint.document.split import BeforeFence, Format
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdx", ".mdoc", ".qmd", ".rmd", ".mdc")
 
@@ -39,6 +39,10 @@ class Generator:
         title: the name for people, such as ``Hexo``.
         dialect: the scalar dialect in `frontlint.document.scalars` that its YAML parser speaks.
         formats: the block formats it reads.
+        before_fence: what may stand before the opening fence.
+        dots_close: whether a line of three dots closes a `---` block.
+        reads_bare_yaml: whether it reads keys and values down to `---` that no fence opens.
+        prints_empty_block: whether two fences with nothing between them end up on the page.
         extensions: file name endings (with the dot, lower case) of pages that it renders.
         content: folders that hold pages, relative to the site's root; `"."` is the root itself.
         block_extensions: endings of files that are pages only where they open with a metadata block, such as HTML.
@@ -61,6 +65,10 @@ class Generator:
     title: str
     dialect: str = "core"
     formats: frozenset[Format] = frozenset({Format.YAML})
+    before_fence: BeforeFence = BeforeFence.NOTHING
+    dots_close: bool = False
+    reads_bare_yaml: bool = False
+    prints_empty_block: bool = False
     extensions: tuple[str, ...] = MARKDOWN
     block_extensions: tuple[str, ...] = ()
     content: tuple[str, ...] = (".",)

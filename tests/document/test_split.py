@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontlint.document.split import Block, BlockState, Format, split
+from frontlint.generators import GENERATORS
 from frontlint.text import Source, Span
 
 P, E, U, A = BlockState.PRESENT, BlockState.EMPTY, BlockState.UNCLOSED, BlockState.ABSENT
 
 
 def cut(text: str, generator: str = "generic") -> tuple[Block, str, str]:
-    block = split(Source("page.md", text), generator)
+    block = split(Source("page.md", text), GENERATORS[generator])
     return block, text[block.content.start : block.content.end], text[block.body_start :]
 
 
@@ -28,6 +29,9 @@ def cut(text: str, generator: str = "generic") -> tuple[Block, str, str]:
         ("---\ra: 1\r---\rb\r", P, "a: 1\r", "b\r"),
         ("---\na: 1\r\n---\r\nb\r\n", P, "a: 1\r\n", "b\r\n"),
         ("---\n\na: 1\n---\nb", P, "\na: 1\n", "b"),
+        ('---\n\n"$schema": 1\n---\nb', P, '\n"$schema": 1\n', "b"),
+        ("---\n\n'@id': 1\n---\nb", P, "\n'@id': 1\n", "b"),
+        ('{"a \\"b": 1}\nb', P, '{"a \\"b": 1}', "b"),
         ("\n \n---\na: 1\n---\nb", P, "a: 1\n", "b"),
         ("  ---\na: 1\n---\nb", P, "a: 1\n", "b"),
         ("---\na: 1\n...\nb", P, "a: 1\n", "b"),
@@ -118,7 +122,7 @@ def test_a_late_block_has_its_place_and_what_stands_above_it(above: str) -> None
     assert block.leading == Span(0, len(above))
 
 
-@pytest.mark.parametrize("generator", ["hexo", "hugo", "zola", "astro"])
+@pytest.mark.parametrize("generator", ["hexo", "hugo"])
 def test_dots_do_not_close_everywhere(generator: str) -> None:
     assert cut("---\na: 1\n...\nb\n", generator)[0].state is U
     assert cut("---\na: 1\n...\nb\n", "jekyll")[0].state is P
@@ -169,4 +173,5 @@ def test_any_text_is_split_in_order(text: str, generator: str) -> None:
 def test_only_the_head_is_read() -> None:
     """A long body costs nothing: the closing fence ends the search."""
     short, long = "---\na: 1\n---\n", "---\na: 1\n---\n" + "word " * 200_000
-    assert split(Source("p", short)) == split(Source("p", long))
+    generic = GENERATORS["generic"]
+    assert split(Source("p", short), generic) == split(Source("p", long), generic)
