@@ -14,7 +14,7 @@ _LANGUAGES = frozenset(
     ro ru rw sa sd si sk sl sm sn so sq sr st su sv sw ta te tg th ti tk tl tr tt ug uk ur uz vi xh yi yo zh zu
     """.split()  # noqa: SIM905 - a list of words is read as words
 )
-_LONG = frozenset({"fil", "ceb", "haw", "kab", "ckb", "yue"})
+_LONG = frozenset({"fil", "ceb", "haw", "kab", "ckb", "pcm", "yue"})
 # The countries that language tags are written with: `no-op` and `my-db` are words.
 _REGIONS = frozenset(
     """
@@ -25,11 +25,12 @@ _REGIONS = frozenset(
 )
 # BCP 47: a language, then a script (`Hans`), then a region (`BR`, `419`), also written with underscores.
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_](?:hans|hant|latn|cyrl|arab))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
-# `5.1`, `v2`, `1.0.x`, `version-2.3`, `2.0-rc1`, `v1beta1`; a bare number is a year, a month or a chapter, and
-# `2024.05` is a month.
+# `5.1`, `v2`, `1.0.x`, `version-2.3`, `2.0-rc1`, `v1beta1`, `2-edge`; a bare number is a year, a month or a
+# chapter, and `2024.05` is a month.
 _VERSION = re.compile(
     r"(?!(?:19|20)\d\d\.\d\d(?:\.|$))(?:(?:version|release|ver)[-_]v?\d+(?:\.(?:\d+|x))*|v\d+(?:\.(?:\d+|x))*|\d+(?:\.(?:\d+|x))+)"
-    r"(?:[-_.]?(?:alpha|beta|rc|preview|snapshot|dev|lts)[-.]?\d*)?",
+    r"(?:[-_.]?(?:alpha|beta|rc|preview|snapshot|dev|lts)[-.]?\d*)?"
+    r"|\d{1,3}(?:\.\d+)*[-_.](?:alpha|beta|edge|stable|preview|snapshot|dev|lts)",
     re.IGNORECASE,
 )
 _MOVING_VERSIONS = frozenset({"latest", "next", "stable", "current", "nightly", "canary", "unreleased"})
@@ -38,8 +39,9 @@ _MOVING_VERSIONS = frozenset({"latest", "next", "stable", "current", "nightly", 
 def automatic(path: str) -> str:
     """The language and version segments of a path, joined: ``"zh-cn/v2"`` for ``docs/zh-cn/v2/page.md``.
 
-    A language is the first folder that is a language's code, or else what stands before the ending (``post.fr.md``).
-    Every folder that is a version counts. The result is in lower case, and "" where there is neither.
+    A language is the first folder that is a language's code, with Jekyll's underscore (``_fr``) or without, or else
+    what stands before the ending (``post.fr.md``). Every folder that is a version counts. The result is in lower case,
+    and "" where there is neither.
 
     Args:
         path: relative to the site's root, with forward slashes.
@@ -74,9 +76,9 @@ def _of_folder(folder: str) -> tuple[bool, tuple[str, ...]]:
     language = False
     parts: list[str] = []
     for name in folder.split("/"):
-        if not language and is_language(name):
+        if not language and is_language(name.removeprefix("_")):
             language = True
-            parts.append(name.lower())
+            parts.append(name.removeprefix("_").lower())
         elif is_version(name):
             parts.append(name.lower())
     return language, tuple(parts)
