@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from frontlint.document.explain_lines import Line, closing_quote
+from frontlint.document.problems import CURLY_QUOTES, unresolved_template
 from frontlint.text import Span
 
 _RESERVED = {
@@ -25,7 +26,6 @@ _RESERVED = {
     "}": "ends a mapping in YAML",
 }
 _CLOSERS = {"[": "]", "{": "}"}
-_CURLY = "“”„‟‘’‚‛"
 _STRAY = frozenset({",", ";"})
 _TEMPLATES = ("{{", "{%", "<%")
 
@@ -123,7 +123,7 @@ def guess_value(value: Written, at: int, below: Line | None = None) -> Guess | N
         return None
     if text.startswith(_TEMPLATES) or (text[0] in "\"'" and "{{" in text and "}}" in text):
         return _template(value)
-    if text[0] in _CURLY and text[-1] in _CURLY and len(text) > 2:
+    if text[0] in CURLY_QUOTES and text[-1] in CURLY_QUOTES and len(text) > 2:
         message = f"{value.name} is in curly quotes, which do not quote in YAML"
         return _requoted(value, "syntax/curly-quotes", message, text[1:-1], "use straight quotes")
     if text[0] in "\"'":
@@ -160,9 +160,8 @@ def _reserved_message(value: Written) -> str:
 
 
 def _template(value: Written) -> Guess:
-    shown = value.text if len(value.text) <= 40 else value.text[:37] + "..."
-    message = f"the template placeholder `{shown}` was never filled in"
-    return Guess("syntax/unresolved-template", message, value.span, (value.span, '"-"'))
+    problem = unresolved_template(value.text, value.span)
+    return Guess(problem.rule, problem.message, value.span, (value.span, '"-"'))
 
 
 def _block_header(value: Written) -> Guess:
@@ -214,7 +213,7 @@ def _inner_quote(value: Written, closed: int) -> Guess:
 
 def _guess_unclosed_quote(value: Written) -> Guess:
     quote = value.text[0]
-    if value.text[-1] in _CURLY:
+    if value.text[-1] in CURLY_QUOTES:
         last = Span(value.span.end - 1, value.span.end)
         message = f"{value.name} begins with a straight quote and ends with a curly one"
         return Guess("syntax/curly-quotes", message, last, (last, quote), "use a straight quote")

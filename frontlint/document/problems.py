@@ -1,4 +1,4 @@
-"""The problems that TOML and JSON blocks share, and the limits of a block."""
+"""The problems that blocks of every format share, and the limits of a block."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from frontlint.text import Span
 MAX_DEPTH = 100
 MAX_SIZE = 1_000_000
 CURLY_QUOTES = "“”„‟‘’‚‛"
+_LONGEST_SHOWN = 40
 
 
 def too_large(size: int, start: int) -> Problem:
@@ -22,14 +23,15 @@ def too_deep(at: int) -> Problem:
     return Problem("syntax/too-large", message, Span(at, at + 1))
 
 
-def duplicate_key(key: str, second: Span, first: Span, key_path: str) -> Problem:
+def duplicate_key(key: str, second: Span, first: Span, key_path: str = "") -> Problem:
     """A key that one mapping has twice."""
     notes = ((first, f"the first `{key}`"),)
     return Problem("syntax/duplicate-key", f"the key `{key}` is given twice", second, key_path, notes)
 
 
-def unresolved_template(shown: str, span: Span, key_path: str) -> Problem:
+def unresolved_template(written: str, span: Span, key_path: str = "") -> Problem:
     """A scaffold's placeholder, such as ``{{ title }}``."""
+    shown = written if len(written) <= _LONGEST_SHOWN else written[: _LONGEST_SHOWN - 3] + "..."
     message = f"the template placeholder `{shown}` was never filled in"
     return Problem("syntax/unresolved-template", message, span, key_path)
 

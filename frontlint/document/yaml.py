@@ -8,9 +8,10 @@ from typing import Any
 import yaml
 
 from frontlint.document.model import Mapping, Problem, Scalar, Sequence
+from frontlint.document.problems import MAX_DEPTH, MAX_SIZE, too_deep, too_large
 from frontlint.document.scalars import DIALECTS
 from frontlint.document.yaml_nodes import AliasBuilder, Builder, Refused
-from frontlint.document.yaml_text import MAX_DEPTH, Failure, looks_deep, with_stand_ins
+from frontlint.document.yaml_text import Failure, looks_deep, with_stand_ins
 from frontlint.text import Source, Span
 
 try:
@@ -28,9 +29,6 @@ except ImportError:  # PyYAML built without libyaml: the same composer, slower
             Scanner.__init__(self)
             Parser.__init__(self)
             Composer.__init__(self)
-
-
-MAX_LENGTH = 1_000_000
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -54,7 +52,7 @@ class _Composer(_Parser):
 def parse_yaml(source: Source, content: Span, dialect: str) -> Mapping | Problem | None:
     """Read a block's nodes; None when it holds nothing but comments."""
     text = source.text[content.start : content.end]
-    if (problem := _too_large(text, content.start)) is not None:
+    if (problem := _oversized(text, content.start)) is not None:
         return problem
     text, restore = with_stand_ins(text)
     root = compose(text)
@@ -110,17 +108,11 @@ def _control_character(text: str) -> Failure:
     return Failure(at, f"the character U+{ord(text[at]):04X} is not allowed in YAML", None, final=True)
 
 
-def _too_large(text: str, start: int) -> Problem | None:
-    if len(text) > MAX_LENGTH:
-        message = f"the block has {len(text):,} characters, which is too large for metadata"
-        return Problem("syntax/too-large", message, Span(start, start + 1))
-    if not looks_deep(text):
-        return None
-    at = _depth_exceeded(with_stand_ins(text)[0])
-    if at is None:
-        return None
-    message = f"the block is nested more than {MAX_DEPTH} levels deep"
-    return Problem("syntax/too-large", message, Span(start + at, start + at + 1))
+def _oversized(text: str, start: int) -> Problem | None:
+    if len(text) > MAX_SIZE:
+        return too_large(len(text), start)
+    at = _depth_exceeded(with_stand_ins(text)[0]) if looks_deep(text) else None
+    return None if at is None else too_deep(start + at)
 
 
 def _depth_exceeded(text: str) -> int | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence, pointer
+from frontlint.document.problems import MAX_DEPTH, duplicate_key, unresolved_template
 from frontlint.document.scalars import Resolver
-from frontlint.document.yaml_text import MAX_DEPTH
 from frontlint.text import Span
 
 _TAG = "tag:yaml.org,2002:"
@@ -110,7 +110,7 @@ class Builder:
             entry = self._entry(key, value)
             first = seen.setdefault(entry.key, entry)
             if first is not entry:
-                refused = Refused(self._duplicate(first, entry))
+                refused = Refused(duplicate_key(entry.key, entry.span, first.span))
                 refused.parts.append(entry.key)
                 raise refused
             entries.append(entry)
@@ -141,10 +141,6 @@ class Builder:
                 raise Refused(_expands(self.base + value.start_mark.index))
             entries.extend(entry for entry in built.entries if seen.setdefault(entry.key, entry) is entry)
 
-    def _duplicate(self, first: Entry, second: Entry) -> Problem:
-        notes = ((first.span, f"the first `{first.key}`"),)
-        return Problem("syntax/duplicate-key", f"the key `{second.key}` is given twice", second.span, notes=notes)
-
     def _no_key(self, node: Any, key: Any) -> Problem:
         start = self.base + node.start_mark.index
         mark = Span(start, start + 1)
@@ -158,9 +154,7 @@ class Builder:
     def _no_scalar_key(self, node: Any, key: Any) -> Problem:
         start, end = self.base + node.start_mark.index, self.base + node.end_mark.index
         if self.text.startswith("{{", start):
-            shown = self.text[start:end] if end - start <= 40 else "{{ ... }}"
-            message = f"the template placeholder `{shown}` was never filled in"
-            return Problem("syntax/unresolved-template", message, Span(start, end))
+            return unresolved_template(self.text[start:end], Span(start, end))
         start, end = self.base + key.start_mark.index, self.base + key.end_mark.index
         end = start + len(self.text[start:end].rstrip())
         what = "list" if key.id == "sequence" else "mapping"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MAX_DEPTH = 100
+from frontlint.document.problems import MAX_DEPTH
+
 _SHIFTING = "\x85\u2028\u2029\ufeff"
 
 

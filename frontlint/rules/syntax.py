@@ -60,7 +60,7 @@ class ReservedStart(_SyntaxRule):
 class Tab(_SyntaxRule):
     """Flags a tab that indents a line of a YAML block.
 
-    YAML allows only spaces there, because nobody can say how wide a tab is. The fix puts two spaces in place of each
+    YAML allows only spaces there, because nobody can say how wide a tab is. The fix puts spaces in place of each
     indenting tab.
 
     Tabs inside a value, after a key's colon or in a TOML or JSON block are left alone.
@@ -181,8 +181,8 @@ class UnresolvedTemplate(_SyntaxRule):
 class TooLarge(_SyntaxRule):
     """Flags a block that is too large or too deep to be metadata.
 
-    More than a megabyte, more than a hundred levels or more than fifty thousand values (written out or repeated through
-    YAML's aliases) is an accident or an attack: parsers run out of stack or memory on it.
+    More than a million characters, more than a hundred levels, or YAML aliases that stand for more than fifty thousand
+    values are an accident or an attack: parsers run out of stack or memory on them.
     """
 
     name = "syntax/too-large"
