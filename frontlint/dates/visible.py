@@ -40,7 +40,8 @@ class VisibleDate:
 _MARKS = r"[\s*_~:：（|>#()\[\]•·–—,;.=-]*"
 _LABELS = {
     Label.UPDATED: (
-        r"(?:updated?|up-?dated|last edit|edited|modified|reviewed|revised|last change|changed|verified|last update"
+        # Not `update` alone: it opens a note that was added on that day.
+        r"(?:up-?dated|last edit|edited|modified|reviewed|revised|last change|changed|verified|last update"
         r"|aktualisiert|stand|geändert|mise? à jour|modifié|actualizado|modificado|atualizado|aggiornato|bijgewerkt"
         r"|更新日?|最終更新日?|最后更新(?:时间|于)?|更新(?:时间|于|日期))"
     ),
@@ -120,7 +121,12 @@ def _is_byline(before: str, after: str, line: str) -> bool:
     rest = after.strip(" *_~.")
     if rest and not (rest[0] in _SEPARATORS or rest.lower().startswith("by ")):
         return False
-    return len(rest.split()) <= _MOST_WORDS and _is_author(before)
+    return _count_words(rest) <= _MOST_WORDS and _is_author(before)
+
+
+def _count_words(text: str) -> int:
+    """About how many words; Chinese and Japanese have none apart, but two characters make one on average."""
+    return len(text.split()) + sum(char >= "\u3041" and char.isalpha() for char in text) // 2
 
 
 def _is_author(before: str) -> bool:
@@ -128,7 +134,7 @@ def _is_author(before: str) -> bool:
     words = before.strip(" *_~")
     if not words:
         return True
-    if any(char.isdigit() for char in words) or len(words.split()) > _MOST_WORDS:
+    if any(char.isdigit() for char in words) or _count_words(words) > _MOST_WORDS:
         return False
     return words[-1] in "•·|–—" or words.lower().startswith(("by ", "von ", "par ", "por "))
 

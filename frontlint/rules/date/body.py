@@ -30,8 +30,9 @@ class BodyMismatch(PageRule):
 
     Only a short line near the top counts that is little more than the date: a byline, before the first paragraph, or a
     line that says "updated", "reviewed" or "published". Dates in prose, headings, lists and code are left alone, and
-    so is a date that equals, within a day for time zones, the page's date or that of its last change. A date without
-    any word to it that is later than those may announce something, and is left alone too. A visible date of publication
+    so is a date that equals, within a day for time zones, the page's date or that of its last change. Of several
+    updates the last one counts, and a note that begins with "Update, 3 May 2024" tells the day of the note. A date
+    without any word to it that is later than those may announce something, and is left alone too. A visible date of publication
     is not held against a page that has only a date of the last change, nor a visible date of the last change against a
     page that has only an earlier date of its own.
     """
@@ -64,8 +65,18 @@ def _shown(page: Page) -> list[VisibleDate]:
     found = list(visible_dates(lines))
     labelled = [item for item in found if item.label is not Label.NONE]
     if labelled or len(found) != 1:
-        return labelled
+        return list(_of_the_page(labelled))
     return found if _stands_alone(page, found[0].start) else []
+
+
+def _of_the_page(labelled: list[VisibleDate]) -> Iterator[VisibleDate]:
+    """The last of several updates; no date of publication where there are several, of the parts of a collection."""
+    updates = [item for item in labelled if item.label is Label.UPDATED]
+    publications = [item for item in labelled if item.label is Label.PUBLISHED]
+    if len({item.reading.days for item in publications}) == 1:
+        yield publications[0]
+    if updates:
+        yield max(updates, key=lambda item: max(item.reading.days))
 
 
 def _lines_with_years(text: str, position: int, stop: int) -> Iterator[tuple[str, int]]:
@@ -100,6 +111,8 @@ def _stands_alone(page: Page, start: int) -> bool:
     above = text[page.document.block.body_start : start].split("\n")[:-1]
     below = text[start : start + 2 * _LONGEST_LINE].split("\n", 2)[1:2]
     around = [*above[-1:], *below]
+    if above and above[-1].lstrip().startswith(">"):
+        return False
     longest_above = max(map(_prose_length, above), default=0)
     return longest_above < _LONG_PARAGRAPH and max(map(_prose_length, around), default=0) < _SHORT_PART
 
