@@ -16,7 +16,7 @@ _TEXT = """\
 # `frontlint config` says what holds and why, `frontlint rules` lists the rules.
 
 # What builds the site. Without this line frontlint looks for itself: {reason}.
-generator = "{name}"
+{generator}
 
 # Rules, families of rules ("title"), "default" or "all".
 # select = ["default"]
@@ -52,14 +52,16 @@ generator = "{name}"
 
 
 def starter(generator: Generator, reason: str) -> str:
-    """The text of a starter file: it changes nothing until a line is uncommented.
+    """The text of a starter file: it names a generator that was found, and changes nothing else.
 
     Args:
         generator: what the site was found to be built with.
         reason: why, in words.
     """
     include = ", ".join(f'"{_pattern(folder)}"' for folder in generator.content)
-    return _TEXT.format(name=generator.name, title=generator.title, reason=reason, include=include)
+    # To name an unknown generator would keep it unknown when its marks come.
+    named = '# generator = "hugo"' if generator.name == "generic" else f'generator = "{generator.name}"'
+    return _TEXT.format(generator=named, title=generator.title, reason=reason, include=include)
 
 
 def write_starter(root: Path, generator: Generator, reason: str) -> Path:

@@ -6,6 +6,7 @@ first and the rest are counted.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 
@@ -21,7 +22,8 @@ _KEPT_A_LEVEL = 10
 
 def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """One command a finding, at most ten a level, then a line that counts what GitHub would drop."""
-    rows = result.rows(checkout_root(options.cwd))
+    root = checkout_root(options.cwd, [site.root for site in result.sites])
+    rows = result.rows(root)
     rows.sort(key=lambda row: -row.diagnostic.severity.rank)
     shown: Counter[Severity] = Counter()
     for row in rows:
@@ -33,9 +35,11 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
         shown[severity] += 1
         yield _command(row)
     if not options.quiet and shown.total() < len(rows):
-        yield f"{len(rows) - shown.total()} more findings are not annotated: GitHub shows ten of each level a step\n"
+        reason = "GitHub shows ten of each level a step" if options.limit is None else "see --max-diagnostics"
+        yield f"{len(rows) - shown.total()} more findings are not annotated: {reason}\n"
     for error in result.errors:
-        place = f" file={escape_property(error.path)}" if error.path else ""
+        path = os.path.relpath(options.cwd / error.path, root).replace(os.sep, "/") if error.path else ""
+        place = f" file={escape_property(path)}" if path else ""
         yield f"::{'error' if error.fatal else 'notice'}{place}::{escape_data(error.message)}\n"
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 
-def checkout_root(start: Path) -> Path:
-    """The git top level above `start`, else the workspace that the CI names, else `start` itself."""
-    for folder in (start, *start.parents):
-        if (folder / ".git").exists():
-            return folder
+def checkout_root(cwd: Path, sites: Sequence[Path] = ()) -> Path:
+    """The git top level that all sites (or, without any, `cwd`) lie in, else the CI's workspace, else `cwd` itself.
+
+    Args:
+        cwd: the working directory.
+        sites: the roots of the sites that are reported on: a checkout may lie below the working directory.
+    """
+    tops = {_git_top(site) for site in sites or (cwd,)}
+    if len(tops) == 1 and (top := tops.pop()) is not None:
+        return top
     workspace = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
-    if workspace and start.is_relative_to(workspace):
+    if workspace and cwd.is_relative_to(workspace):
         return Path(workspace)
-    return start
+    return cwd
+
+
+def _git_top(folder: Path) -> Path | None:
+    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)

@@ -28,7 +28,7 @@ _DESCRIPTION_LIMIT = 1024
 
 def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """The whole log; what is over the limit is left out by severity and said in a notification."""
-    base = checkout_root(options.cwd)
+    base = checkout_root(options.cwd, [site.root for site in result.sites])
     rows = result.rows(base)
     found = len(rows)
     rows = worst(rows, _KEPT if options.limit is None else options.limit)

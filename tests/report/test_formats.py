@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from frontlint.diagnostic import Diagnostic, Severity
+from frontlint.engine import RunError
 from frontlint.report import FORMATS, reporter
 from frontlint.report.options import ReportOptions
 from frontlint.results import RunResult, SiteResult
@@ -177,3 +179,20 @@ def test_exit_codes(result):
     assert quiet.exit_code(Severity.INFO, override=True) == 1
     broken = replace(quiet, errors=tuple(replace(error, fatal=True) for error in quiet.errors))
     assert broken.exit_code(None, override=True) == 2
+
+
+@pytest.mark.parametrize("place", [".", "..", "inner"])
+def test_code_hosts_get_paths_relative_to_the_checkout(result, site, place):
+    (site / "inner").mkdir()
+    cwd = Path(os.path.normpath(site / place))
+    broken = RunError("crashed", os.path.relpath(site / "d.md", cwd))
+    told = replace(result, errors=(broken,))
+    lines = render("github", told, cwd).splitlines()
+    assert lines[0].startswith("::error file=a%2C b%25.md,")
+    assert lines[-1] == "::error file=d.md::crashed"
+    (run,) = json.loads(render("sarif", told, cwd))["runs"]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a,%20b%25.md"
+
+
+def test_github_says_why_findings_are_not_annotated(result, site):
+    assert render("github", result, site, limit=1).splitlines()[1].endswith("not annotated: see --max-diagnostics")
