@@ -158,7 +158,8 @@ class MixedStyle(PageRule):
             if not joined:
                 continue
             odd, usual = (spaced, joined) if len(spaced) < len(joined) else (joined, spaced)
-            message = f"`{terms.label}` joins the words of `{joined[0].text}` and spaces those of `{spaced[0].text}`"
+            sign = "hyphens" if "-" in joined[0].text else "underscores"
+            message = f"`{terms.label}` joins words by {sign} in `{joined[0].text}` and by spaces in `{spaced[0].text}`"
             yield Finding(message, odd[0].span, odd[0].key_path, (Note(usual[0].span, "written the other way"),))
 
 
