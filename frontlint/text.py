@@ -41,7 +41,7 @@ class Source:
         encoding_problem: a clause such as ``"byte 0xe9 is not UTF-8"``, or None.
     """
 
-    __slots__ = ("_scan", "bom", "encoding_problem", "path", "text")
+    __slots__ = ("_last", "_scan", "bom", "encoding_problem", "path", "text")
 
     def __init__(self, path: str, text: str, *, bom: bool = False, encoding_problem: str | None = None) -> None:
         self.path = path
@@ -49,6 +49,8 @@ class Source:
         self.bom = bom
         self.encoding_problem = encoding_problem
         self._scan: str | None = None
+        # The offset that was asked for last, its line, and where that line starts: the next one is often near.
+        self._last = (0, 1, 0)
 
     @classmethod
     def from_bytes(cls, path: str, data: bytes) -> Source:
@@ -77,10 +79,15 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column (code points) of an offset into `text`."""
-        text = self.text
-        if "\r" in text:
-            text = self.scan
-        return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        text = self.scan
+        known, line, line_start = self._last
+        if offset < line_start:
+            known, line, line_start = 0, 1, 0
+        breaks = text.count("\n", known, offset)
+        if breaks:
+            line, line_start = line + breaks, text.rfind("\n", known, offset) + 1
+        self._last = (offset, line, line_start)
+        return line, offset - line_start + 1
 
     def region(self, span: Span) -> Region:
         """The lines and columns of a span."""

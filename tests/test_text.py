@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +57,20 @@ def test_what_is_not_utf_8_is_kept_up_to_the_bad_byte():
     assert source.encoding_problem == "byte 0xe9 is not UTF-8"
     assert Source.from_bytes("x.md", "a".encode("utf-16")).encoding_problem == "the file is UTF-16, not UTF-8"
     assert Source.from_bytes("x.md", b"\x89PNG\0\xff").encoding_problem == "the file is not text"
+
+
+def test_places_in_any_order_are_those_of_a_fresh_source():
+    text = "a\r\nb\n\nc\rd" * 50
+    source = Source("p", text)
+    offsets = list(range(len(text) + 1))
+    for order in (offsets, offsets[::-1], offsets[::7] + offsets[::3]):
+        assert [source.position(at) for at in order] == [Source("p", text).position(at) for at in order]
+
+
+def test_many_places_far_down_cost_no_more_than_the_text():
+    text = "word " * 400_000
+    source = Source("p", text)
+    start = time.process_time()
+    for at in range(1_000_000, 2_000_000, 10):
+        source.position(at)
+    assert time.process_time() - start < 2
