@@ -23,7 +23,7 @@ def flagged(rule: type[SiteRule], pages: dict[str, str], partitions: dict[str, s
     for path, text in pages.items():
         result = check_source(Source(path, text), plan, partition=partitions[path])
         members.extend(member for _, member in result.facts)
-    found = check_groups(plan.site_rules[0], members, Context(dt.date(2026, 1, 1)), lambda _: plan)
+    found = check_groups(plan.rules[0], members, Context(dt.date(2026, 1, 1)), lambda _: plan)
     return sorted(diagnostic.path for diagnostic in found)
 
 
@@ -47,7 +47,9 @@ def test_related_places_are_the_first_three_others() -> None:
     for name in "abcdef":
         result = check_source(Source(f"{name}.md", ROSES.format("Notes")), plan)
         members.extend(member for _, member in result.facts)
-    found = list(check_groups(plan.site_rules[0], members, Context(dt.date(2026, 1, 1)), lambda _: plan))
+    found = list(
+        check_groups(plan.rules[0], members, Context(dt.date(2026, 1, 1)), lambda _: plan)
+    )
     related = {diagnostic.path: [place.path for place in diagnostic.related] for diagnostic in found}
     assert related["a.md"] == ["b.md", "c.md", "d.md"]
     assert related["c.md"] == ["a.md", "b.md", "d.md"]
