@@ -48,6 +48,20 @@ def fold(text: str) -> str:
     return " ".join(folded.split()) or text.strip()
 
 
+def width(text: str) -> int:
+    """The length of a text in characters; wide ones count two, marks that stand on another character none."""
+    return len(text) if text.isascii() else sum(map(columns, text))
+
+
+def columns(char: str) -> int:
+    """How many columns one character takes: 0, 1 or 2."""
+    if char.isascii():
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
 # English, then the small words that titles are joined with in Spanish, Portuguese, French, Italian, German and Dutch.
 _STOP_TEXT = """
 a about after all also an and any are as at be been before best but by can do does each for from get had has have how i

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontlint.words import content_words, fold
+from frontlint.words import content_words, fold, width
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,11 @@ def test_content_words_leave_out_small_words_and_split_names() -> None:
     assert content_words("How to use the PowerShell API in your APIs") == ["power", "shell", "api", "apis"]
     assert content_words("La casa de los libros") == ["casa", "libros"]
     assert content_words("?!") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [("", 0), ("abc", 3), ("日本", 4), ("e\u0301", 1), ("\u200b", 0), ("क्\u200dष", 2), ("a\u20dd", 1)],
+)
+def test_the_width_of_a_text(text, wide):
+    assert width(text) == wide

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from frontlint.diagnostic import Finding, Severity
@@ -10,6 +9,7 @@ from frontlint.document.model import Scalar, pointer
 from frontlint.document.parts import part
 from frontlint.rules._values import entry_of, string_of
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
+from frontlint.words import columns, width
 
 # What generators and themes show where there is no description.
 _STAND_INS = ("excerpt", "summary")
@@ -85,24 +85,11 @@ class Length(PageRule):
             yield Finding(message, scalar.span, pointer(entry.key))
 
 
-def width(text: str) -> int:
-    """The length of a text in characters; wide ones count two, marks that stand on another character none."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(char: str) -> int:
-    if char.isascii():
-        return 1
-    if unicodedata.combining(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
 def _cut(text: str, most: int) -> int:
     """The offset of the first character that does not fit any more."""
     room = most
     for offset in range(len(text) - len(text.lstrip()), len(text)):
-        room -= _columns(text[offset])
+        room -= columns(text[offset])
         if room < 0:
             return offset
     return len(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from frontlint.diagnostic import Finding, Severity
@@ -12,7 +11,7 @@ from frontlint.document.model import pointer
 from frontlint.document.parts import part
 from frontlint.rules._values import string_of
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
-from frontlint.words import fold
+from frontlint.words import fold, width
 
 _LABELS = frozenset(
     {
@@ -74,9 +73,9 @@ class Length(PageRule):
         if found is None or 2 * len(found[1].text) <= limit:
             return
         entry, scalar = found
-        width = _width(scalar.text)
-        if width > limit:
-            message = f"the title is {width} characters wide; search results show about {limit}"
+        wide = width(scalar.text)
+        if wide > limit:
+            message = f"the title is {wide} characters wide; search results show about {limit}"
             yield Finding(message, scalar.span, pointer(entry.key))
 
 
@@ -109,12 +108,3 @@ def _is_label(text: str) -> bool:
     """Whether the words in a pair of brackets, without a year or month, only advertise."""
     words = [word for word in fold(text).split() if not (len(word) == 4 and word.isdigit()) and word not in _MONTHS]
     return " ".join(words) in _LABELS
-
-
-def _width(text: str) -> int:
-    """How many columns the text takes: wide characters two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    none = sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
-    return len(text) + wide - none
