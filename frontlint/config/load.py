@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from frontlint.config.located import Value
 from frontlint.config.model import Settings
-from frontlint.config.values import did_you_mean
-from frontlint.errors import UsageError
 from frontlint.generators.model import Generator
 from frontlint.rules.registry import builtin_rules
 
@@ -25,7 +23,6 @@ def load_settings(
     *,
     isolated: bool = False,
     plugins: bool = True,
-    generator: str | None = None,
     detected: Detected | None = None,
 ) -> Settings:
     """What holds for a site.
@@ -35,13 +32,11 @@ def load_settings(
         config_file: the settings file that was found or named; None for none.
         isolated: leave the settings file aside.
         plugins: False runs no plugin; settings for rules that are unknown then are passed over.
-        generator: the name of the generator, which goes before the file's and the detected one.
         detected: the generator that was found already; without it, it is looked for from `site_root` upwards.
 
     Raises:
         ConfigError: the file, or a value in it, cannot be used.
         PluginError: a plugin cannot be used.
-        UsageError: `generator` is not the name of one.
     """
     from frontlint.config import read
     from frontlint.config.chain import read_chain
@@ -50,7 +45,7 @@ def load_settings(
     root = site_root.absolute()
     chain = read_chain(config_file.absolute()) if config_file is not None and not isolated else ()
     named = read.generator_name(chain)
-    settings = _with_generator(Settings(root, _generic(), {}), generator, named, detected)
+    settings = _with_generator(Settings(root, _generic(), {}), named, detected)
     names = read.plugin_names(chain)
     rules = builtin_rules()
     if names and plugins:
@@ -70,9 +65,7 @@ def _generic() -> Generator:
     return GENERIC
 
 
-def _with_generator(
-    settings: Settings, by_flag: str | None, by_file: Value | None, detected: Detected | None
-) -> Settings:
+def _with_generator(settings: Settings, named: Value | None, detected: Detected | None) -> Settings:
     """Settings with the generator that was named or found, as its own settings bend it."""
     from frontlint.generators import GENERATORS
     from frontlint.generators.detect import detect
@@ -80,12 +73,8 @@ def _with_generator(
 
     found = detected or detect(settings.root)
     row, reason = found.generator, found.reason
-    if by_flag is not None:
-        if by_flag not in GENERATORS:
-            raise UsageError(f"unknown generator `{by_flag}`{did_you_mean(by_flag, sorted(GENERATORS), 'generators')}")
-        row, reason = GENERATORS[by_flag], "named on the command line"
-    elif by_file is not None:
-        row, reason = GENERATORS[by_file.raw], NAMED_BY_FILE
+    if named is not None:
+        row, reason = GENERATORS[named.raw], NAMED_BY_FILE
     root = _generator_root(settings.root, row, found)
     own = read_site(root, row)
     # Without any content folder the generator's root is one: a lone page may lie there.

@@ -39,11 +39,6 @@ class Pages:
         return partition(glob, path)
 
 
-def partition_of(settings: Settings, path: str) -> str:
-    """The part of the site within which one page is compared; for many pages see `Pages.partition_of`."""
-    return Pages(settings).partition_of(path)
-
-
 def partition(glob: str | None, path: str) -> str:
     """The folders of a path that a glob such as ``reference/*/`` matches; "" where it matches none.
 

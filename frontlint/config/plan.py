@@ -138,8 +138,3 @@ def make_rule(settings: Settings, state: RuleState, collection: str | None) -> R
         origin = settings.origins.get(path)
         message = f"`{name}` cannot be used with these settings: {type(error).__name__}: {error}"
         raise (ConfigError(message) if origin is None else origin.error(message, at_key=True)) from error
-
-
-def plan_for(settings: Settings, path: str) -> Plan:
-    """The plan of one page; for many pages see `Planner`."""
-    return Planner(settings).plan_for(path)

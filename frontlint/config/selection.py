@@ -85,29 +85,6 @@ class RuleState:
         return self.cause.reason
 
 
-def enabled(
-    settings: Settings, path: str | None, cli_select: Iterable[str] | None = None, cli_ignore: Iterable[str] = ()
-) -> dict[str, RuleState]:
-    """The state of every rule for a page, by name.
-
-    Args:
-        settings: what holds for the site.
-        path: the page, relative to the site's root, with forward slashes; None for no page in particular.
-        cli_select: selectors that replace `select` and `extend-select`; None to leave those alone.
-        cli_ignore: further selectors to ignore.
-
-    Raises:
-        UsageError: a selector of the command line is unknown.
-    """
-    chosen = choice(settings, cli_select, cli_ignore)
-    if path is None:
-        return states(settings, chosen, None, ())
-    from frontlint.config.pages import Pages
-
-    pages = Pages(settings)
-    return states(settings, chosen, pages.collection_of(path), pages.ignores_of(path))
-
-
 def choice(settings: Settings, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> Choice:
     """Selectors of the command line in canonical form.
 

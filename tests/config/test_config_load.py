@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from frontlint.config.load import load_settings
-from frontlint.errors import ConfigError, UsageError
+from frontlint.errors import ConfigError
 from frontlint.generators.detect import Detected, detect
 
 
@@ -38,17 +38,6 @@ def test_the_file_names_a_generator(hexo):
     assert (settings.generator.name, settings.generator_reason) == ("hugo", "named by `generator`")
     assert settings.generator_root == hexo
     assert settings.files == (hexo / "frontlint.toml",)
-
-
-def test_the_command_line_goes_before_the_file(hexo):
-    settings = load_settings(hexo, config(hexo, 'generator = "hugo"\n'), generator="jekyll")
-    assert (settings.generator.name, settings.generator_reason) == ("jekyll", "named on the command line")
-
-
-def test_an_unknown_generator_on_the_command_line(hexo):
-    with pytest.raises(UsageError) as caught:
-        load_settings(hexo, generator="hexxo")
-    assert str(caught.value) == "unknown generator `hexxo`; did you mean `hexo`?"
 
 
 def test_isolated_leaves_the_file_aside(hexo):

@@ -6,8 +6,8 @@ import time
 import pytest
 from settings_support import RULES, TitleLength, read_text
 
-from frontlint.config.pages import partition, partition_of
-from frontlint.config.plan import Planner, plan_for
+from frontlint.config.pages import Pages, partition
+from frontlint.config.plan import Planner
 from frontlint.diagnostic import Severity
 from frontlint.errors import ConfigError, SchemaError
 from frontlint.rules.base import Option, OptionKind
@@ -32,7 +32,7 @@ files = ["notes/", "other/"]
 
 
 def test_rules_are_made_with_their_options(tmp_path):
-    plan = plan_for(read_text(tmp_path, TEXT), "a.md")
+    plan = Planner(read_text(tmp_path, TEXT)).plan_for("a.md")
     made = {rule.name: rule for rule in plan.rules}
     assert made["title/length"].settings == {"max": 60, "min": 0, "unit": "characters", "strict": False}
     assert made["title/length"].configured == {"max"}
@@ -73,13 +73,13 @@ def test_plans_share_rules_that_a_collection_leaves_alone(tmp_path):
 
 
 def test_reported_rules_have_a_severity_and_nothing_to_run(tmp_path):
-    plan = plan_for(read_text(tmp_path, 'select = ["schema"]\n'), "a.md")
+    plan = Planner(read_text(tmp_path, 'select = ["schema"]\n')).plan_for("a.md")
     assert (plan.rules, plan.severities) == ((), {"schema/type": Severity.ERROR})
     assert plan.schema is not None
 
 
 def test_no_schema_is_compiled_when_no_rule_reports_it(tmp_path):
-    assert plan_for(read_text(tmp_path, 'select = ["title"]\nschema = "nowhere.json"\n'), "a.md").schema is None
+    assert Planner(read_text(tmp_path, 'select = ["title"]\nschema = "nowhere.json"\n')).plan_for("a.md").schema is None
 
 
 SCHEMAS = """\
@@ -161,15 +161,15 @@ def test_partition_of_a_page(tmp_path):
         'partition = "docs/*/"\n[[collections]]\nname = "n"\nfiles = ["notes/"]\npartition = ""\n'
         '[[collections]]\nname = "m"\nfiles = ["more/"]\npartition = "more/*/"\n',
     )
-    assert partition_of(settings, "docs/a/b.md") == "docs/a"
-    assert partition_of(settings, "notes/fr/b.md") == ""
-    assert partition_of(settings, "more/fr/b.md") == "more/fr"
+    assert Pages(settings).partition_of("docs/a/b.md") == "docs/a"
+    assert Pages(settings).partition_of("notes/fr/b.md") == ""
+    assert Pages(settings).partition_of("more/fr/b.md") == "more/fr"
 
 
 def test_partition_goes_by_language_and_version_folders_by_itself(tmp_path):
     settings = read_text(tmp_path, "")
-    assert partition_of(settings, "docs/fr/b.md") != partition_of(settings, "docs/en/b.md")
-    assert partition_of(settings, "docs/cats/b.md") == partition_of(settings, "docs/dogs/b.md")
+    assert Pages(settings).partition_of("docs/fr/b.md") != Pages(settings).partition_of("docs/en/b.md")
+    assert Pages(settings).partition_of("docs/cats/b.md") == Pages(settings).partition_of("docs/dogs/b.md")
 
 
 def test_thousands_of_pages_cost_microseconds_each(tmp_path):

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 from settings_support import read_text
 
-from frontlint.config.selection import enabled
+from frontlint.config.plan import Planner
 from frontlint.diagnostic import Severity
 from frontlint.errors import UsageError
 
 
 def on(settings, path=None, **choice):
-    return {name for name, state in enabled(settings, path, **choice).items() if state.severity is not None}
+    return {name for name, state in Planner(settings, **choice).states_for(path).items() if state.severity is not None}
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def state(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
     def state_of(text, path=None, **choice):
-        found = enabled(read_text(tmp_path, text), path, **choice)["title/length"]
+        found = Planner(read_text(tmp_path, text), **choice).states_for(path)["title/length"]
         return found.severity, found.reason
 
     return state_of
@@ -174,7 +174,7 @@ def test_the_command_line(state, text, select, ignore, severity, reason):
 )
 def test_an_unknown_word_of_the_command_line(tmp_path, choice, message):
     with pytest.raises(UsageError) as caught:
-        enabled(read_text(tmp_path, ""), None, **choice)
+        Planner(read_text(tmp_path, ""), **choice)
     assert str(caught.value) == message
 
 
@@ -209,6 +209,6 @@ def test_an_inverted_pattern_ignores_everywhere_else(tmp_path):
 
 def test_a_collection_speaks_after_the_file(state, tmp_path):
     assert state(PAGES, "notes/a.md") == (None, "off: its severity is `off` in frontlint.toml:10")
-    found = enabled(read_text(tmp_path, PAGES), "notes/a.md")
+    found = Planner(read_text(tmp_path, PAGES)).states_for("notes/a.md")
     assert found["date/stale"].severity is Severity.ERROR
     assert found["description/missing"].reason == "on: its severity is set in frontlint.toml:12"
