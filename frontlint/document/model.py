@@ -138,12 +138,14 @@ class Document:
         block: where the metadata stands and in which format.
         root: the metadata; None when there is none or it could not be read.
         problem: why the block could not be read, or None.
+        way_back: kept by `parts`: the scalar that it traced last, and what it found.
     """
 
     source: Source
     block: Block
     root: Mapping | None
     problem: Problem | None
+    way_back: tuple[Scalar, Any] | None = field(default=None, repr=False, compare=False)
     _body: Body | None = field(default=None, repr=False)
     _strings: tuple[tuple[str, Scalar], ...] | None = field(default=None, repr=False)
 

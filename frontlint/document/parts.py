@@ -56,14 +56,26 @@ def part(document: Document, scalar: Scalar, start: int, end: int) -> Span:
     text = scalar.text
     start = max(0, min(start, len(text)))
     end = max(start, min(end, len(text)))
-    raw = document.source.text[scalar.start : scalar.end]
-    direct = _direct_offset(raw, scalar)
-    if direct is not None:
-        return Span(scalar.start + direct + start, scalar.start + direct + end)
-    pieces = _pieces(raw, scalar, document.block.format)
-    if pieces is None:
+    way = _way_back(document, scalar)
+    if isinstance(way, int):
+        return Span(scalar.start + way + start, scalar.start + way + end)
+    if way is None:
         return scalar.span if start < end else Span(scalar.start, scalar.start)
-    return _cut(pieces, scalar, start, end)
+    return _cut(way, scalar, start, end)
+
+
+def _way_back(document: Document, scalar: Scalar) -> int | list[_Piece] | None:
+    """Where the text begins in the raw scalar, or the place of each character; None where neither can be told.
+
+    Kept for the scalar that was asked for last: a long one may have thousands of findings.
+    """
+    if document.way_back is None or document.way_back[0] is not scalar:
+        raw = document.source.text[scalar.start : scalar.end]
+        direct = _direct_offset(raw, scalar)
+        way = _pieces(raw, scalar, document.block.format) if direct is None else direct
+        document.way_back = (scalar, way)
+    found: int | list[_Piece] | None = document.way_back[1]
+    return found
 
 
 def _direct_offset(raw: str, scalar: Scalar) -> int | None:

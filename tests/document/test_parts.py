@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 
 import pytest
@@ -219,3 +220,16 @@ def test_json_strings(text, ascii_only, i, j):
 def test_toml_multi_line_strings(pieces, newline, i, j):
     page = f'+++\na = """\n{"".join(pieces)}."""\n+++\n'.replace("\n", newline)
     check(page, lambda cut: tomllib.loads(f'x = """\n{cut}"""')["x"], i, j)
+
+
+@pytest.mark.parametrize("escape", ["", "\\t"])
+def test_many_parts_of_a_long_value_cost_no_more_than_the_value(escape: str) -> None:
+    text = f'---\na: "{escape}{"word " * 40_000}"\n---\n'
+    document = parse(Source("page.md", text), GENERIC)
+    entry = document.get("a")
+    assert entry is not None
+    assert isinstance(entry.node, Scalar)
+    start = time.process_time()
+    spans = [part(document, entry.node, at, at + 4) for at in range(len(escape) // 2, 200_000, 5)]
+    assert time.process_time() - start < 2
+    assert {text[span.start : span.end] for span in spans} == {"word"}
