@@ -47,9 +47,7 @@ def test_related_places_are_the_first_three_others() -> None:
     for name in "abcdef":
         result = check_source(Source(f"{name}.md", ROSES.format("Notes")), plan)
         members.extend(member for _, member in result.facts)
-    found = list(
-        check_groups(plan.rules[0], members, Context(dt.date(2026, 1, 1)), lambda _: plan)
-    )
+    found = list(check_groups(plan.rules[0], members, Context(dt.date(2026, 1, 1)), lambda _: plan))
     related = {diagnostic.path: [place.path for place in diagnostic.related] for diagnostic in found}
     assert related["a.md"] == ["b.md", "c.md", "d.md"]
     assert related["c.md"] == ["a.md", "b.md", "d.md"]
