@@ -33,6 +33,20 @@ class Role(enum.Enum):
 _COMMON = (
     "date", "updated", "lastmod", "last_modified_at", "publishDate", "pubDate", "updatedDate", "expiryDate", "ms.date",
 )  # fmt: skip
+# Keys of sites and themes that tell the last change or review where their value is a date; it may also be a switch
+# (`lastUpdated: false`) or a name. In lower case, without hyphens and underscores. When to look again is no such key.
+_SITE_KEYS = frozenset(
+    """
+    updatedat updatedon updateddate updatedtime updatedate dateupdated lastupdated lastupdatedat lastupdatedon
+    lastupdateddate lastupdate lastupdatedate datelastupdated datelastmodified modifiedat modifiedon modifieddate
+    modifiedtime datemodified lastmodified lastmodifiedat lastmodifiedon lastmodifieddate lastchanged lastedited
+    lasteditedat editedat editedon dateedited revised revisedon daterevised revisiondate lastrevised lastreviewed
+    lastreviewedat lastreviewedon lastrevieweddate lastreview lastreviewdate reviewed reviewedat reviewedon
+    revieweddate datereviewed datelastreviewed lastverified lastverifiedat lastverifiedon verifiedon dateverified
+    lastchecked lastcheckedon
+    """.split()  # noqa: SIM905 - a list of words is read as words
+)
+_SITE_RANK = 100
 _LONGEST_SHOWN = 60
 _ROLES = (Role.CREATED, Role.UPDATED, Role.PUBLISHED, Role.EXPIRY)
 
@@ -132,14 +146,22 @@ def page_dates(document: Document, generator: Generator) -> PageDates:
     fold = generator.case_insensitive_keys
     entries: list[DateEntry] = []
     for entry in document.root.entries:
-        meaning = keys.get(entry.key.lower() if fold else entry.key)
+        meaning = keys.get(entry.key.lower() if fold else entry.key) or _site_key(entry.key)
         if meaning is not None:
             node = entry.node
             reading = read(node, order_of(entry.key, generator)) if isinstance(node, Scalar) else None
-            entries.append(DateEntry(entry, meaning, reading))
+            if reading is not None or meaning.rank < _SITE_RANK:
+                entries.append(DateEntry(entry, meaning, reading))
     if not entries:
         return _NOTHING
     return PageDates(tuple(entries), *(_certain(entries, role) for role in _ROLES))
+
+
+@lru_cache(maxsize=1024)
+def _site_key(key: str) -> DateKey | None:
+    """The meaning of a key of the site's own."""
+    known = key.lower().replace("_", "").replace("-", "") in _SITE_KEYS
+    return DateKey(Role.UPDATED, _SITE_RANK) if known else None
 
 
 def _certain(entries: list[DateEntry], role: Role) -> tuple[CertainDate, ...]:

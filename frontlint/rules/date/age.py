@@ -20,8 +20,8 @@ class Stale(DatedRule):
     """Flags a page whose last change or review, by its own word, is older than `max-age`.
 
     Readers and search engines trust a page less the longer nobody looked at it. The date comes from the key that tells
-    the last change or review (`updated`, `lastmod`, `last_modified_at`, `ms.date`, …, whichever the generator has), the
-    latest of them if there are several.
+    the last change or review (`updated`, `lastmod`, `last_modified_at`, `ms.date`, …, whichever the generator has, and
+    keys of the site's own such as `last_reviewed` or `dateModified`), the latest of them if there are several.
 
     A creation date says nothing about care, so pages that have only that are left alone until `max-age` is
     configured; expiry dates are never an age. Because the calendar alone makes these findings come and go, they are

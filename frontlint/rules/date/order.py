@@ -22,7 +22,7 @@ class UpdatedBeforeDate(PageRule):
     Feeds and search engines show whichever they read first.
 
     The two are compared as exactly as the coarser one is written, and a difference that a time zone may explain is
-    left alone.
+    left alone, and so is a review, which may come before the page is published.
     """
 
     name: ClassVar[str] = "date/updated-before-date"
@@ -77,9 +77,10 @@ class CopiedTimestamp(PageRule):
 def _created_and_updated(page: Page) -> tuple[CertainDate, CertainDate] | None:
     """The date of the page and the latest date of a change."""
     dates = dates_of(page)
-    if not dates.created or not dates.updated:
+    changes = [item for item in dates.updated if "review" not in item.entry.key.lower()]
+    if not dates.created or not changes:
         return None
-    return dates.created[0], max(dates.updated, key=lambda item: item.reading.moment.replace(tzinfo=None))
+    return dates.created[0], max(changes, key=lambda item: item.reading.moment.replace(tzinfo=None))
 
 
 def _finding(created: CertainDate, updated: CertainDate, message: str) -> Finding:
