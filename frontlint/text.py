@@ -41,7 +41,7 @@ class Source:
         encoding_problem: a clause such as ``"byte 0xe9 is not UTF-8"``, or None.
     """
 
-    __slots__ = ("_last", "_scan", "bom", "encoding_problem", "path", "text")
+    __slots__ = ("_line", "_scan", "bom", "encoding_problem", "path", "text")
 
     def __init__(self, path: str, text: str, *, bom: bool = False, encoding_problem: str | None = None) -> None:
         self.path = path
@@ -49,8 +49,8 @@ class Source:
         self.bom = bom
         self.encoding_problem = encoding_problem
         self._scan: str | None = None
-        # The offset that was asked for last, its line, and where that line starts: the next one is often near.
-        self._last = (0, 1, 0)
+        # The number, start and end of the line that was asked for last: the next one is often the same, or near.
+        self._line = (1, 0, -1)
 
     @classmethod
     def from_bytes(cls, path: str, data: bytes) -> Source:
@@ -80,14 +80,15 @@ class Source:
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column (code points) of an offset into `text`."""
         text = self.scan
-        known, line, line_start = self._last
-        if offset < line_start:
-            known, line, line_start = 0, 1, 0
-        breaks = text.count("\n", known, offset)
-        if breaks:
-            line, line_start = line + breaks, text.rfind("\n", known, offset) + 1
-        self._last = (offset, line, line_start)
-        return line, offset - line_start + 1
+        number, start, end = self._line
+        if not start <= offset <= end:
+            if offset < start:
+                number, start = 1, 0
+            number += text.count("\n", start, offset)
+            start = max(start, text.rfind("\n", start, offset) + 1)
+            end = text.find("\n", offset)
+            self._line = number, start, len(text) if end < 0 else end
+        return number, offset - start + 1
 
     def region(self, span: Span) -> Region:
         """The lines and columns of a span."""
