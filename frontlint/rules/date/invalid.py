@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -22,7 +23,8 @@ class Invalid(PageRule):
 
     A day that does not exist (`2024-02-30`), a word, a list or a number is read differently by every generator, and
     rarely as meant: Hugo and Jekyll stop the build, Hexo silently takes the date of the file, and Jekyll and Hexo turn
-    30 February into 1 March. Where the generator is known, the message says what it does.
+    30 February into 1 March. Where the generator is known, the message says what it does. A Jekyll post without `date`
+    takes its date from the file name, so there the name is judged.
 
     Dates are accepted in every shape that the generator reads; Hugo, for example, reads neither `2024/01/02` nor a time
     without seconds. With an unknown generator every usual shape is accepted.
@@ -46,6 +48,8 @@ class Invalid(PageRule):
             if said is not None:
                 span = entry.span if entry.span.start < entry.span.end else entry.entry.span
                 yield Finding(f"`{entry.key}` is {said}", span, entry.key_path)
+        if page.generator.name == "jekyll" and (said := _said_of_name(page)) is not None:
+            yield Finding(said, page.document.fence, "")
 
 
 def _is_fine(entry: DateEntry, reader: Reader | None, *, native: bool) -> bool:
@@ -84,6 +88,24 @@ def _collection(entry: DateEntry, page: Page, reader: Reader | None) -> str | No
             return None
         return "a mapping, not a date"
     return "a list, not a date"
+
+
+def _said_of_name(page: Page) -> str | None:
+    """What is wrong with the day in the name of a Jekyll post that has no other date.
+
+    Jekyll 4, `Document#populate_title` and `Utils.parse_date`: Ruby's `Time.parse` lets 31 April be 1 May.
+    """
+    *folders, name = page.path.split("/")
+    match = re.match(r"(\d{4})-(\d\d?)-(\d\d?)-", name) if "_posts" in folders else None
+    if match is None or page.document.get("date") is not None or "date" in page.site.keys_with_defaults:
+        return None
+    year, month, day = map(int, match.groups())
+    said = f"the file name begins with `{match[0][:-1]}`, which is no day; Jekyll"
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return f"{said} stops the build"
+    first = dt.date(year or 1, month, 1)
+    taken = first + dt.timedelta(days=day - 1)
+    return f"{said} takes it for {taken.isoformat()}" if taken.month != month else None
 
 
 def _is_template(text: str) -> bool:
