@@ -126,11 +126,11 @@ def yaml_ranges(page: Page, path: list[str]) -> list[Range] | None:
 
 def _child(node: Any, part: str) -> tuple[Any, Any] | None:
     if isinstance(node, yaml.MappingNode):
-        # The first of equal keys: frontlint says so of the second, and of nothing else in such a block.
-        own = [(key, value) for key, value in node.value if key.value == part]
+        # The second of equal keys: frontlint says so there, and speaks of nothing else in such a block.
+        own = [(key, value) for key, value in node.value if key.value == part][:2]
         merged = [value for key, value in node.value if key.tag == "tag:yaml.org,2002:merge"]
         inherited = (_child(source, part) for value in merged for source in _mappings(value))
-        return own[0] if own else next((found for found in inherited if found is not None), None)
+        return own[-1] if own else next((found for found in inherited if found is not None), None)
     if isinstance(node, yaml.SequenceNode) and part.isdigit() and int(part) < len(node.value):
         return None if node is None else (None, node.value[int(part)])
     return None
