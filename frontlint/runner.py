@@ -15,6 +15,7 @@ from frontlint.config.plan import Planner
 from frontlint.discover import Discovery, Kind, PageFilter, Site, SiteFiles, absolute, find_sites, settled, site_of
 from frontlint.engine import PageResult, RunError
 from frontlint.errors import UsageError
+from frontlint.files import is_folder
 from frontlint.results import Relative, RunResult, SiteResult
 from frontlint.rules.base import Context, Rule
 from frontlint.site.check import SiteCheck
@@ -224,7 +225,7 @@ def _shown(path: Path, cwd: Path) -> str:
 def _run_buffer(request: Request, buffer: Buffer) -> RunResult:
     """Check one page's text as if it stood in its file; the site is not walked."""
     file = absolute(buffer.filename, request.cwd)
-    if file.is_dir():
+    if is_folder(file):
         raise UsageError(f"--stdin-filename `{buffer.filename}` is a folder; name the page's file")
     site = site_of(file.parent, config=_absolute(request.config, request.cwd), isolated=request.isolated)
     settings = load_site(site, request)

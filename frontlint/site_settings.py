@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from frontlint.files import is_file
 from frontlint.generators.model import Generator, StringList, TitleSource
 from frontlint.rules.base import SiteInfo
 
@@ -63,7 +64,7 @@ class _Tables:
     def first(self, names: Iterable[str]) -> dict[str, Any] | None:
         """The first of these files that exists; None without one, empty where it cannot be read."""
         for name in names:
-            if (self.root / name).is_file():
+            if is_file(self.root / name):
                 return self._read(name)
         return None
 

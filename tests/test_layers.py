@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "frontlint"
 
 # From the inside out: a module may import from its own layer and from those before it.
 LAYERS = [
-    ["frontlint", "frontlint.text", "frontlint.errors", "frontlint.words", "frontlint.clock"],
+    ["frontlint", "frontlint.text", "frontlint.errors", "frontlint.words", "frontlint.clock", "frontlint.files"],
     ["frontlint.diagnostic"],
     ["frontlint.document"],
     ["frontlint.generators"],

@@ -162,7 +162,7 @@ def _notes(result: RunResult, *, quiet: bool) -> None:
             places.setdefault((error.fatal, error.message), []).append(error.path)
     for (fatal, message), paths in places.items():
         place = f"{paths[0]}: " if paths[0] else ""
-        others = f" (and so with {len(paths) - 1:,} more)" if len(paths) > 1 else ""
+        others = f" (and {len(paths) - 1:,} more files alike)" if len(paths) > 1 else ""
         click.echo(f"{'error' if fatal else 'note'}: {place}{message}{others}", err=True)
 
 

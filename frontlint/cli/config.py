@@ -12,6 +12,7 @@ import click
 
 from frontlint.cli.output import write_report
 from frontlint.errors import UsageError
+from frontlint.files import is_file, is_folder
 
 
 @click.command("config")
@@ -34,11 +35,11 @@ def command(file: str | None, config_file: Path | None, output_format: str, *, i
         raise click.UsageError("--isolated reads no settings file, so it cannot go with --config")
     request = Request((), Path.cwd(), dt.date.min, config=config_file, isolated=isolated)
     place = absolute(file or ".", request.cwd)
-    if file is not None and not place.exists():
+    if not is_folder(place) and not is_file(place):
         raise UsageError(f"`{file}` does not exist")
-    folder = place if place.is_dir() else place.parent
+    folder = place if is_folder(place) else place.parent
     site = site_of(folder, config=config_file and absolute(str(config_file), request.cwd), isolated=isolated)
-    page = None if place.is_dir() else place.relative_to(site.root).as_posix()
+    page = None if folder == place else place.relative_to(site.root).as_posix()
     # What a plugin prints must not stand in the answer.
     with contextlib.redirect_stdout(sys.stderr):
         settings = load_site(site, request)

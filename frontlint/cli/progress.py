@@ -1,20 +1,24 @@
-"""A progress bar on a terminal, for runs over many files."""
+"""A line on a terminal that says how far a run over many files is."""
 
 from __future__ import annotations
 
+import sys
 import time
-from typing import Any, Self
+from typing import Self
 
 _MANY = 500
 _SECONDS_BETWEEN = 0.1
+_CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """Called as `progress(done, total)`; draws nothing for small runs. Its end leaves the terminal as it was."""
+    """Called as `progress(done, total)`; draws nothing for small runs. Its end leaves the terminal as it was.
+
+    It is one line that is written over: a bar that hides the cursor or draws from a thread cannot be interrupted at
+    every moment and leave no trace, and a thread would keep the next site of the run from forked workers.
+    """
 
     def __init__(self) -> None:
-        self._bar: Any = None
-        self._task: Any = None
         self._drawn = 0.0
 
     def __enter__(self) -> Self:
@@ -22,27 +26,17 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Take the bar away and show the cursor again, also after an error or Ctrl-C."""
-        if self._bar is not None:
-            self._bar.stop()
+        """Take the line away, also after an error or Ctrl-C."""
+        if self._drawn:
+            self._write(_CLEAR)
 
     def __call__(self, done: int, total: int) -> None:
         """Show how far the run is."""
         now = time.monotonic()
-        if total < _MANY or now - self._drawn < _SECONDS_BETWEEN:
-            return
-        self._drawn = now
-        if self._bar is None:
-            self._start(total)
-        self._bar.update(self._task, completed=done, refresh=True)
+        if total >= _MANY and now - self._drawn >= _SECONDS_BETWEEN:
+            self._drawn = now
+            self._write(f"{_CLEAR}checking: {done:,} of {total:,} pages")
 
-    def _start(self, total: int) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-        from rich.progress import Progress as Bar
-
-        columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"))
-        # A thread that refreshes the bar would keep the next site of the run from being checked by forked workers.
-        self._bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
-        self._task = self._bar.add_task("", total=total)
-        self._bar.start()
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()

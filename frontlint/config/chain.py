@@ -8,6 +8,7 @@ from pathlib import Path
 from frontlint.config.located import Value, read_toml, shown
 from frontlint.config.values import string, table
 from frontlint.errors import ConfigError
+from frontlint.files import is_file, is_folder
 
 
 def read_chain(file: Path) -> tuple[Value, ...]:
@@ -20,8 +21,8 @@ def read_chain(file: Path) -> tuple[Value, ...]:
     seen = [_real(file)]
     while (extend := tables[-1].raw.get("extend")) is not None:
         parent = tables[-1].file.path.parent / string(extend)
-        if not os.path.isfile(parent):  # noqa: PTH113 - Path.is_file raises for a name that is too long
-            reason = "is a folder; name a file in it" if os.path.isdir(parent) else "does not exist"  # noqa: PTH112 - the same
+        if not is_file(parent):
+            reason = "is a folder; name a file in it" if is_folder(parent) else "does not exist"
             raise extend.error(f"`extend` names `{extend.raw}`, which {reason}")
         if _real(parent) in seen:
             names = [shown(path.file.path) for path in tables]

@@ -6,6 +6,8 @@ import os
 import tomllib
 from pathlib import Path
 
+from frontlint.files import is_file, is_folder
+
 _OWN_FILES = ("frontlint.toml", ".frontlint.toml")
 _SHARED_FILE = "pyproject.toml"
 
@@ -22,7 +24,7 @@ def find_config(start: Path, top: Path | None = None) -> Path | None:
             site. Without one it goes up to the file system's root.
     """
     folder = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links out of the site
-    if not folder.is_dir():
+    if not is_folder(folder):
         folder = folder.parent
     for candidate in (folder, *folder.parents):
         found = config_in(candidate)
@@ -34,7 +36,7 @@ def find_config(start: Path, top: Path | None = None) -> Path | None:
 def config_in(folder: Path) -> Path | None:
     """The settings file that a folder itself holds."""
     for name in _OWN_FILES:
-        if (folder / name).is_file():
+        if is_file(folder / name):
             return folder / name
     shared = folder / _SHARED_FILE
     return shared if has_table(shared) else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontlint.config.located import Value
 from frontlint.config.model import Settings
+from frontlint.files import is_folder
 from frontlint.generators.model import Generator
 from frontlint.rules.registry import builtin_rules
 
@@ -78,7 +79,7 @@ def _with_generator(settings: Settings, named: Value | None, detected: Detected 
     root = _generator_root(settings.root, row, found)
     own = read_site(root, row)
     # Without any content folder the generator's root is one: a lone page may lie there.
-    content = tuple(folder for folder in own.generator.content if (root / folder).is_dir()) or (".",)
+    content = tuple(folder for folder in own.generator.content if is_folder(root / folder)) or (".",)
     return replace(
         settings,
         generator=replace(own.generator, content=content),

@@ -17,6 +17,7 @@ from frontlint.config.located import Value, shown
 from frontlint.config.plugin_checks import rule_problem
 from frontlint.config.values import did_you_mean
 from frontlint.errors import FrontlintError, PluginError
+from frontlint.files import is_file
 from frontlint.rules.base import DatedRule, PageRule, ReportedRule, Rule, SiteRule
 from frontlint.rules.registry import by_name
 
@@ -98,7 +99,7 @@ def _from_file(name: Value) -> ModuleType:
     file = root / name.raw
     if not file.resolve().is_relative_to(root.resolve()):
         _refuse(name, f"the plugin `{name.raw}` is outside {shown(root)}, the folder of the settings file")
-    if file.suffix != ".py" or not file.is_file():
+    if file.suffix != ".py" or not is_file(file):
         reason = "is not a `.py` file" if file.exists() else "does not exist"
         _refuse(name, f"the plugin `{name.raw}` {reason}")
     loaded: ModuleType = _guarded(name, lambda: _import_file(file))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -109,11 +111,7 @@ class _Search:
 
     def add(self, path: Path, written: str) -> None:
         """Take up a path."""
-        if not written or not (path.exists() or path.is_symlink()):
-            raise UsageError(f"`{written}` does not exist")
-        is_folder = path.is_dir()
-        if path.exists() and not is_folder and not path.is_file():
-            raise UsageError(f"`{written}` is no file; pipe a page's text in with `--stdin-filename PATH -`")
+        is_folder = _is_folder(path, written)
         asked = self._site(path if is_folder else path.parent)
         relative = path.relative_to(asked.site.root).as_posix()
         (asked.folders if is_folder else asked.files).append("" if relative == "." else relative)
@@ -162,6 +160,23 @@ class _Search:
                 self.found.skipped.append(Skipped(asked.site.root / path, f"is {kind.value}"))
             else:
                 yield path
+
+
+def _is_folder(path: Path, written: str) -> bool:
+    """Whether a path is a folder; a link that leads nowhere is a file, of which the run says that it cannot be read."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP) and path.is_symlink():
+            return False
+        lost = error.errno in (errno.ENOENT, errno.ENOTDIR)
+        reason = "does not exist" if lost else f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise UsageError(f"`{written}` {reason}") from None
+    if not written:
+        raise UsageError("`` does not exist")
+    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+        raise UsageError(f"`{written}` is no file; pipe a page's text in with `--stdin-filename PATH -`")
+    return stat.S_ISDIR(mode)
 
 
 def _below(path: str, folders: Iterable[str]) -> bool:

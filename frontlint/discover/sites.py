@@ -8,6 +8,7 @@ from pathlib import Path
 
 from frontlint.config.find import config_in, find_config
 from frontlint.config.model import Settings
+from frontlint.files import is_folder
 from frontlint.generators.detect import Detected, detect, is_git_top
 from frontlint.generators.model import Generator
 
@@ -96,7 +97,7 @@ def is_root(folder: Path, names: frozenset[str], *, isolated: bool = False) -> b
 def _folder(start: Path) -> Path:
     """The nearest folder that exists."""
     folder = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links out of the site
-    while not folder.is_dir() and folder != folder.parent:
+    while not is_folder(folder) and folder != folder.parent:
         folder = folder.parent
     return folder
 

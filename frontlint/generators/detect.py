@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from frontlint.files import is_file, is_folder
 from frontlint.generators import GENERATORS
 from frontlint.generators.model import Generator
 
@@ -86,7 +87,7 @@ class _Folder:
         return next((name for name in names if name in self.names), None)
 
     def has_folder(self, name: str) -> bool:
-        return (self.path / name).is_dir()
+        return is_folder(self.path / name)
 
 
 def detect(start: Path) -> Detected:
@@ -95,7 +96,7 @@ def detect(start: Path) -> Detected:
     Where no folder is marked, the generator is the generic one and the root is `start` itself (the folder of a file).
     """
     start = start.absolute()
-    start = start if start.is_dir() else start.parent
+    start = start if is_folder(start) else start.parent
     for folder in (start, *start.parents):
         found = detect_folder(folder)
         if found is not None:
@@ -108,8 +109,8 @@ def detect(start: Path) -> Detected:
 def is_git_top(folder: Path) -> bool:
     """Whether a git repository begins here; a submodule is a part of the repository around it."""
     mark = folder / ".git"
-    if not mark.is_file():
-        return mark.is_dir()
+    if not is_file(mark):
+        return is_folder(mark)
     try:
         return "/modules/" not in mark.read_text("utf-8", errors="replace")
     except OSError:
@@ -144,7 +145,7 @@ def _hugo(folder: _Folder) -> Detected | None:
         return _found(folder, "hugo", f"`{settings}` is Hugo's settings file")
     if "config" in folder.names:
         for name in (*_HUGO_SETTINGS, *_OLD_HUGO_SETTINGS):
-            if (folder.path / "config" / "_default" / name).is_file():
+            if is_file(folder.path / "config" / "_default" / name):
                 return _found(folder, "hugo", f"`config/_default/{name}` is Hugo's settings file")
     return None
 

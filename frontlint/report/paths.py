@@ -6,6 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from frontlint.files import is_file, is_folder
+
 
 def checkout_root(cwd: Path, sites: Sequence[Path] = ()) -> Path:
     """The git top level that all sites (or, without any, `cwd`) lie in, else the CI's workspace, else `cwd` itself.
@@ -24,4 +26,5 @@ def checkout_root(cwd: Path, sites: Sequence[Path] = ()) -> Path:
 
 
 def _git_top(folder: Path) -> Path | None:
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+    marks = (place / ".git" for place in (folder, *folder.parents))
+    return next((mark.parent for mark in marks if is_folder(mark) or is_file(mark)), None)

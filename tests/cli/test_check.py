@@ -172,6 +172,24 @@ def test_an_empty_value_is_not_taken_for_none(run, flag):
         assert f"'{flag}'" in done.stderr
 
 
+@pytest.mark.parametrize("command", [["check"], ["config"], ["check", "--stdin-filename"], ["check", "--output-file"]])
+def test_a_name_that_no_file_can_have(run, command):
+    done = run(*command, f"{'long' * 100}.md", stdin="")
+    # Only a buffer has no need of its file.
+    assert done.returncode == (0 if "--stdin-filename" in command else 2)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or not os.geteuid(), reason="root may look everywhere")
+def test_a_folder_that_cannot_be_read(run, site):
+    locked = site / "source" / "locked"
+    locked.mkdir()
+    (locked / "a.md").write_text("---\ntitle: x\n---\n")
+    locked.chmod(0)
+    assert "note: the folder `source/locked` cannot be read" in run("check", "source/locked").stderr
+    done = run("check", "source/locked/a.md")
+    assert (done.returncode, done.stderr) == (2, "error: `source/locked/a.md` cannot be read: permission denied\n")
+
+
 def test_an_empty_path_is_not_the_working_directory(run):
     done = run("check", "")
     assert (done.returncode, done.stderr) == (2, "error: `` does not exist\n")
@@ -295,7 +313,7 @@ def test_a_rule_that_crashes_is_an_error_of_the_run_and_the_others_go_on(run, si
     assert run("check", "source/_posts/good.md", "--no-plugins").returncode == 0
     both = run("check", "source/_posts/one.md", "source/_posts/good.md")
     assert both.stderr.count("crashed") == 1
-    assert both.stderr.endswith("(and so with 1 more)\n")
+    assert both.stderr.endswith("(and 1 more files alike)\n")
 
 
 def test_what_a_plugin_prints_does_not_stand_in_the_report(run, site):
