@@ -25,7 +25,8 @@ class Scalar:
         start, end: the span in the page's text, quotes (and a YAML tag or anchor) included.
         value: as the dialect reads it: str, int, float, bool, None, datetime.date, datetime.datetime, datetime.time.
         text: the scalar's text after unquoting and unescaping, before it is resolved (``"012"`` for 12 or 10).
-        style: ``""`` plain, a quote character, ``|`` or ``>``; TOML's multi-line strings have three quote characters.
+        style: ``""`` plain, a quote character, ``|`` or ``>``; TOML's multi-line strings have three quote characters;
+            ``*`` is a YAML alias: its place is its own, its value and text are those of what it repeats.
     """
 
     start: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence, pointer
@@ -14,6 +16,9 @@ from frontlint.text import Span
 _TAG = "tag:yaml.org,2002:"
 _RESOLVED_TAGS = frozenset({_TAG + name for name in ("int", "float", "bool", "null", "timestamp")})
 _MAX_NODES = 50_000
+# Types that YAML itself names (yaml.org/type), and Quarto's, which marks code.
+_KNOWN_TAGS = frozenset({"!", "!expr", *(_TAG + name for name in ("str", "binary", "int", "float", "bool", "null"))})
+_KNOWN_TAGS |= {_TAG + name for name in ("timestamp", "merge", "value", "seq", "map", "set", "omap", "pairs")}
 
 
 class Refused(Exception):  # noqa: N818 - not an error of the run: the page's one problem on its way out of the recursion
@@ -47,12 +52,17 @@ class Builder:
         self.restore = restore
         self._merges = 0
 
-    def build(self, node: Any) -> Node:
+    def build(self, node: Any, after: int = 0) -> Node:
         """Build a node and all below it.
+
+        Args:
+            node: PyYAML's.
+            after: the offset in the page behind which the author wrote it, or its alias.
 
         Raises:
             Refused: a key is there twice, or is no scalar.
         """
+        del after  # only aliases stand elsewhere than their node
         kind = node.id
         if kind == "scalar":
             return self._scalar(node)
@@ -64,7 +74,7 @@ class Builder:
         items: list[Node] = []
         try:
             for item in node.value:
-                items.append(self.build(item))  # noqa: PERF401 - the index of the one that is refused is needed
+                items.append(self.build(item, items[-1].end if items else start))
         except Refused as refused:
             refused.parts.append(len(items))
             raise
@@ -81,6 +91,8 @@ class Builder:
         if style == "|" or style == ">":  # noqa: PLR1714 - twice as fast as a set, once for each value of a site
             end = start + len(self.text[start:end].rstrip())
         if node.tag:
+            if not style and node.tag not in _KNOWN_TAGS:
+                raise Refused(self._unknown_type(Span(start, end)))
             value = self.resolver(text) if node.tag in _RESOLVED_TAGS else text
         else:
             value = text if style else self.resolver(text)
@@ -119,14 +131,14 @@ class Builder:
         return entries
 
     def _entry(self, key: Any, value: Any) -> Entry:
-        start = self.base + key.start_mark.index
+        start, end = self.base + key.start_mark.index, self.base + key.end_mark.index
         text = key.value if self.restore is None else self.restore(key.value)
         try:
-            node = self.build(value)
+            node = self.build(value, end)
         except Refused as refused:
             refused.parts.append(text)
             raise
-        return Entry(text, start, self.base + key.end_mark.index, node)
+        return Entry(text, start, end, node)
 
     def _merge(self, value: Any, entries: list[Entry], seen: dict[str, Entry]) -> None:
         """Add what `<<` merges (yaml.org/type/merge): own keys and earlier mappings win."""
@@ -140,6 +152,15 @@ class Builder:
             if self._merges > _MAX_NODES:
                 raise Refused(_expands(self.base + value.start_mark.index))
             entries.extend(entry for entry in built.entries if seen.setdefault(entry.key, entry) is entry)
+
+    def _unknown_type(self, span: Span) -> Problem:
+        """Text that begins with `!`: some generators stop at it, others drop its first word."""
+        from frontlint.document.explain_values import quoted
+
+        written = self.text[span.start : span.end]
+        message = f"`{written.split()[0]}` gives the value a type in YAML, and needs quotes if it is text"
+        edits = ((span, quoted(written)),)
+        return Problem("syntax/reserved-start", message, span, "", (), edits, "put it in quotes")
 
     def _no_key(self, node: Any, key: Any) -> Problem:
         start = self.base + node.start_mark.index
@@ -162,23 +183,25 @@ class Builder:
 
 
 class AliasBuilder(Builder):
-    """Builds each node once, however often an alias repeats it, and refuses what expands without end."""
+    """Builds what stands in a node once, however often an alias repeats it, and refuses what expands without end."""
 
     def __init__(self, text: str, base: int, resolver: Resolver, restore: Callable[[str], str] | None) -> None:
         super().__init__(text, base, resolver, restore)
         self._built: dict[int, Node] = {}
         self._open: set[int] = set()
         self._weights: dict[int, tuple[int, int]] = {}
+        # What has a weight stays alive, since ids are used again.
+        self._kept: list[Node] = []
 
-    def build(self, node: Any) -> Node:
-        """Build a node and all below it.
+    def build(self, node: Any, after: int = 0) -> Node:
+        """Build a node and all below it, or repeat it at the place of its alias; the arguments are `Builder`'s.
 
         Raises:
             Refused: a key is there twice or no scalar, or aliases expand to too much.
         """
         known = self._built.get(id(node))
         if known is not None:
-            return known
+            return self._repeated(known, after)
         start = self.base + node.start_mark.index
         if id(node) in self._open:
             message = "a value contains itself through its own alias"
@@ -188,6 +211,18 @@ class AliasBuilder(Builder):
         self._built[id(node)] = built
         self._weigh(built)
         return built
+
+    def _repeated(self, node: Node, after: int) -> Node:
+        """A node where an alias repeats it; what stands inside keeps its own place."""
+        alias = _alias().match(self.text, after) if node.start < after else None
+        if alias is None:
+            return node
+        again = replace(node, start=alias.start(1), end=alias.end(1))
+        if isinstance(again, Scalar):
+            again = replace(again, style="*")
+        self._weights[id(again)] = self._weights[id(node)]
+        self._kept.append(again)
+        return again
 
     def _weigh(self, node: Node) -> None:
         """Note how many values and levels a node expands to; everything below it has been weighed."""
@@ -201,6 +236,12 @@ class AliasBuilder(Builder):
         if size > _MAX_NODES or depth > MAX_DEPTH:
             raise Refused(_expands(node.start))
         self._weights[id(node)] = (size, depth)
+
+
+@cache
+def _alias() -> re.Pattern[str]:
+    """From behind a key, an item or an opening bracket to the alias that follows it, past comments."""
+    return re.compile(r"(?:#[^\r\n]*+|[^*#])*+(\*[^\s,\[\]{}]+)")
 
 
 def _expands(at: int) -> Problem:

@@ -38,17 +38,14 @@ class Item:
 
 
 def list_items(document: Document, node: ListNode, key_path: str) -> Iterator[Item]:
-    """The scalars of a list that are not blank; nested lists, mappings and aliases of other values are left out."""
+    """The scalars of a list that are not blank; nested lists and mappings are left out."""
     previous: Node | None = None
-    at = node.start
     for index, item in enumerate(node.items):
-        own_place = at <= item.start and item.end <= node.end
-        if own_place and isinstance(item, Scalar) and item.value is not None and item.text.strip():
+        if isinstance(item, Scalar) and item.value is not None and item.text.strip():
             value = (type(item.value), item.value)
             removal = _removal(document, previous, item)
             yield Item(item.text.strip(), item.span, key_path + pointer(index), value, True, removal)
-        previous = item if own_place else None
-        at = max(at, item.end) if own_place else at
+        previous = item
 
 
 def comma_items(document: Document, scalar: Scalar, key_path: str) -> Iterator[Item]:

@@ -49,7 +49,8 @@ class ReservedStart(_SyntaxRule):
     block of text, `%`, `@` and the backtick are reserved. `title: [New] Something` is read as a list with something
     left over. Quotes around the value mend it, and the fix adds them.
 
-    Values that use these characters for what they mean (`tags: [a, b]`) are left alone.
+    `title: !warn: read this` parses, but Hugo drops `!warn:` and Hexo stops, so an unknown type of a plain value is
+    flagged too. Values that use these characters for what they mean (`tags: [a, b]`) are left alone.
     """
 
     name = "syntax/reserved-start"

@@ -71,6 +71,7 @@ class Whitespace(PageRule):
             if ("  " in value or "\t" in value or value[0] == " " or value[-1] == " ") and scalar.style not in (
                 "|",
                 ">",
+                "*",
             ):
                 key = _text_key(pointer)
                 runs = list(_stray_runs(value))

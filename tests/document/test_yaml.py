@@ -92,7 +92,7 @@ def test_an_explicit_key_without_a_value_is_not_followed_by_blanks() -> None:
         ("a: !!str 5", "5"),
         ('a: !!int "5"', 5),
         ("a: !!bool 'true'", True),
-        ("a: !mine 5", "5"),
+        ("a: !expr 5", "5"),
         ("a: !!binary YQ==", "YQ=="),
         ("a: '5'", "5"),
         ("a: |\n  5", "5"),
@@ -118,9 +118,43 @@ def test_keys_are_the_text_as_written() -> None:
     assert [text[entry.start : entry.end] for entry in root(text).entries][3] == "'q'"
 
 
-def test_aliases_share_a_node() -> None:
-    first, second = root("a: &x [1]\nb: *x\n").entries
-    assert first.node is second.node
+def test_an_alias_has_its_own_place_and_shares_what_stands_inside() -> None:
+    text = "a: &x [1]\nb: # see *y\n  *x\nc: [*x, &z two, *z]\nd:\n- *z\n- *z\ne: *z"
+    entries = root(text).entries
+    assert [text[entry.node.start : entry.node.end] for entry in entries[1:]] == [
+        "*x", "[*x, &z two, *z]", "- *z\n- *z", "*z",
+    ]  # fmt: skip
+    first, second, third, fourth, _ = (entry.node for entry in entries)
+    assert isinstance(first, Sequence)
+    assert isinstance(second, Sequence)
+    assert isinstance(third, Sequence)
+    assert isinstance(fourth, Sequence)
+    assert second.items is first.items
+    assert [text[node.start : node.end] for node in third.items] == ["*x", "&z two", "*z"]
+    assert [text[node.start : node.end] for node in fourth.items] == ["*z", "*z"]
+    assert fourth.items[0].start < fourth.items[1].start
+
+
+@pytest.mark.parametrize(
+    ("value", "at"),
+    [
+        ("!important: read this", "!important: read this"),
+        ("!read  # why", "!read"),
+        ("[a, !b c]", "!b c"),
+        ("!!x", "!!x"),
+    ],
+)
+def test_text_that_is_taken_for_a_type_is_refused(value: str, at: str) -> None:
+    text = f"a: {value}\n"
+    found = read(text)
+    assert isinstance(found, Problem)
+    assert (found.rule, text[found.span.start : found.span.end]) == ("syntax/reserved-start", at)
+    assert found.edits == ((found.span, f'"{at}"'),)
+
+
+@pytest.mark.parametrize("value", ["!!str 5", "! 5", "!expr x", '!mine "x"', "!mine [x]", "!<tag:yaml.org,2002:str> x"])
+def test_a_type_that_is_known_or_meant_is_left_alone(value: str) -> None:
+    assert root(f"a: {value}\n").entries
 
 
 def test_merged_keys_follow_own_ones_and_lose_against_them() -> None:
