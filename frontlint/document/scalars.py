@@ -266,6 +266,10 @@ _SERDE = Dialect(
     ),
 )
 
+# Parsers that join `"\ud83d\ude00"` to one character, as JSON does; libyaml and its kin refuse halves of a pair.
+# The strings of JavaScript are UTF-16; with Hugo 0.168 it was tried.
+JOIN_SURROGATES = frozenset({"core", "jsyaml4", "jsyaml3", "yaml2", "goccy"})
+
 DIALECTS: dict[str, Resolver] = {
     "core": _CORE.resolver(),
     "jsyaml4": _JS_YAML_4.resolver(),

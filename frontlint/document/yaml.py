@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import yaml
 
 from frontlint.document.model import Mapping, Problem, Scalar, Sequence
 from frontlint.document.problems import MAX_DEPTH, MAX_SIZE, too_deep, too_large
-from frontlint.document.scalars import DIALECTS
+from frontlint.document.scalars import DIALECTS, JOIN_SURROGATES
 from frontlint.document.yaml_nodes import AliasBuilder, Builder, Refused
 from frontlint.document.yaml_text import Failure, looks_deep, with_stand_ins
 from frontlint.text import Source, Span
@@ -54,12 +55,13 @@ def parse_yaml(source: Source, content: Span, dialect: str) -> Mapping | Problem
     text = source.text[content.start : content.end]
     if (problem := _oversized(text, content.start)) is not None:
         return problem
-    text, restore = with_stand_ins(text)
+    join = dialect in JOIN_SURROGATES
+    text, restore = with_stand_ins(text, join_surrogates=join)
     root = compose(text)
     if isinstance(root, Failure):
         from frontlint.document.explain import explain
 
-        return explain(source, content, root, _failure_of)
+        return explain(source, content, root, partial(_failure_of, join_surrogates=join))
     if root is None:
         return None
     kind = AliasBuilder if "*" in text and "&" in text else Builder
@@ -96,8 +98,8 @@ def compose(text: str) -> Any:
         return Failure(at, error.problem or "", context.index if context is not None else None)
 
 
-def _failure_of(text: str) -> Failure | None:
-    found = compose(with_stand_ins(text)[0])
+def _failure_of(text: str, *, join_surrogates: bool) -> Failure | None:
+    found = compose(with_stand_ins(text, join_surrogates=join_surrogates)[0])
     return found if isinstance(found, Failure) else None
 
 
@@ -111,7 +113,7 @@ def _control_character(text: str) -> Failure:
 def _oversized(text: str, start: int) -> Problem | None:
     if len(text) > MAX_SIZE:
         return too_large(len(text), start)
-    at = _depth_exceeded(with_stand_ins(text)[0]) if looks_deep(text) else None
+    at = _depth_exceeded(with_stand_ins(text, join_surrogates=True)[0]) if looks_deep(text) else None
     return None if at is None else too_deep(start + at)
 
 

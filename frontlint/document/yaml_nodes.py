@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence, pointer
 from frontlint.document.problems import MAX_DEPTH, duplicate_key, unresolved_template
 from frontlint.document.scalars import Resolver
+from frontlint.document.yaml_text import Restore
 from frontlint.text import Span
 
 _TAG = "tag:yaml.org,2002:"
@@ -45,7 +45,7 @@ class Builder:
         restore: puts back characters that were replaced before parsing, if any were.
     """
 
-    def __init__(self, text: str, base: int, resolver: Resolver, restore: Callable[[str], str] | None) -> None:
+    def __init__(self, text: str, base: int, resolver: Resolver, restore: Restore | None) -> None:
         self.text = text
         self.base = base
         self.resolver = resolver
@@ -83,7 +83,7 @@ class Builder:
     def _scalar(self, node: Any) -> Scalar:
         start = self.base + node.start_mark.index
         end = self.base + node.end_mark.index
-        text = node.value if self.restore is None else self.restore(node.value)
+        text = node.value if self.restore is None else self.restore(node.value, node.style == '"')
         style = node.style or ""
         if start == end:  # the empty value of `? key` is placed at the next token
             while start > self.base and self.text[start - 1].isspace():
@@ -132,7 +132,7 @@ class Builder:
 
     def _entry(self, key: Any, value: Any) -> Entry:
         start, end = self.base + key.start_mark.index, self.base + key.end_mark.index
-        text = key.value if self.restore is None else self.restore(key.value)
+        text = key.value if self.restore is None else self.restore(key.value, key.style == '"')
         try:
             node = self.build(value, end)
         except Refused as refused:
@@ -185,7 +185,7 @@ class Builder:
 class AliasBuilder(Builder):
     """Builds what stands in a node once, however often an alias repeats it, and refuses what expands without end."""
 
-    def __init__(self, text: str, base: int, resolver: Resolver, restore: Callable[[str], str] | None) -> None:
+    def __init__(self, text: str, base: int, resolver: Resolver, restore: Restore | None) -> None:
         super().__init__(text, base, resolver, restore)
         self._built: dict[int, Node] = {}
         self._open: set[int] = set()

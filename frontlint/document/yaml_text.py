@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from frontlint.document.problems import MAX_DEPTH
 
 _SHIFTING = "\x85\u2028\u2029\ufeff"
+# What puts the author's characters back into a value; it wants to know whether the value stands in double quotes.
+Restore = Callable[[str, bool], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,42 @@ def looks_deep(text: str) -> bool:
     return brackets > 30 or re.search(r"^[ ?:-]{35}", text, re.MULTILINE) is not None
 
 
-def with_stand_ins(text: str) -> tuple[str, Callable[[str], str] | None]:
-    """Stand-ins for what shifts PyYAML's places: line ends that are none, and a byte order mark.
+def with_stand_ins(text: str, *, join_surrogates: bool) -> tuple[str, Restore | None]:
+    """Stand-ins for what PyYAML takes otherwise than generators do.
 
-    PyYAML breaks lines at U+0085, U+2028 and U+2029, as no generator does, and drops a leading U+FEFF without counting.
+    PyYAML breaks lines at U+0085, U+2028 and U+2029, as no generator does, drops a leading U+FEFF without counting, and
+    refuses an escaped pair of surrogates, which JavaScript's parsers join.
 
     Returns:
         The text, equally long, and what puts the characters back into a value (None where there are none).
     """
-    if text.isascii() or not any(char in text for char in _SHIFTING):
+    pairs = join_surrogates and "\\u" in text and _surrogates().search(text) is not None
+    shifting = not text.isascii() and any(char in text for char in _SHIFTING)
+    if not pairs and not shifting:
         return text, None
     taken = set(text)
     free = (char for char in map(chr, range(0xE000, 0xF900)) if char not in taken)
     forth = {ord(char): next(free, char) for char in _SHIFTING}
     back = {ord(stand_in): chr(code) for code, stand_in in forth.items()}
-    return text.translate(forth), lambda value: value.translate(back)
+    mark = next(free, "\\")
+    if pairs:
+        text = _surrogates().sub(lambda match: match[1] + match[2].replace("\\", mark), text)
+    pair = re.compile(rf"{re.escape(mark)}u(....){re.escape(mark)}u(....)")
+
+    def restore(value: str, double_quoted: bool) -> str:
+        if mark in value:
+            value = pair.sub(_joined, value) if double_quoted else value.replace(mark, "\\")
+        return value.translate(back)
+
+    return text.translate(forth), restore
+
+
+@cache
+def _surrogates() -> re.Pattern[str]:
+    """An escaped pair, behind the escapes before it."""
+    half = r"\\u[dD]{}[0-9a-fA-F]{{2}}"
+    return re.compile(r"(?<!\\)((?:\\\\)*)(" + half.format("[89abAB]") + half.format("[c-fC-F]") + ")")
+
+
+def _joined(pair: re.Match[str]) -> str:
+    return (bytes.fromhex(pair[1]) + bytes.fromhex(pair[2])).decode("utf-16-be")

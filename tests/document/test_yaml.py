@@ -152,6 +152,22 @@ def test_text_that_is_taken_for_a_type_is_refused(value: str, at: str) -> None:
     assert found.edits == ((found.span, f'"{at}"'),)
 
 
+def test_a_pair_of_surrogates_is_joined_as_javascript_does() -> None:
+    pair, spelled = r"\ud83d\ude00", r"\\ud83d\\ude00"
+    text = f'a: "x \u2028{pair}{pair} y"\nb: \'{pair}\'\nc: {pair}\nd: "\\\\{pair}"\ne: "{spelled}"\n"{pair}": f\n'
+    entries = root(text).entries
+    assert [entry.node.text for entry in entries if isinstance(entry.node, Scalar)] == [
+        "x \u2028😀😀 y", pair, pair, "\\😀", pair, "f",
+    ]  # fmt: skip
+    assert entries[-1].key == "😀"
+
+
+@pytest.mark.parametrize("dialect", ["safeyaml", "yaml11", "serde"])
+def test_a_pair_of_surrogates_is_refused_where_the_parser_refuses_it(dialect: str) -> None:
+    text = r'a: "\ud83d\ude00"'
+    assert isinstance(module.parse_yaml(Source("p", text), Span(0, len(text)), dialect), Problem)
+
+
 @pytest.mark.parametrize("value", ["!!str 5", "! 5", "!expr x", '!mine "x"', "!mine [x]", "!<tag:yaml.org,2002:str> x"])
 def test_a_type_that_is_known_or_meant_is_left_alone(value: str) -> None:
     assert root(f"a: {value}\n").entries
