@@ -232,7 +232,7 @@ def _run_buffer(request: Request, buffer: Buffer) -> RunResult:
     site = settled(site, settings)
     path = file.relative_to(site.root).as_posix()
     kind = PageFilter(site, settings).classify(path, buffer.data[:1024])
-    if kind in (Kind.EXCLUDED, Kind.FOREIGN):
+    if not kind.is_checked:
         note = RunError(f"not checked: it is {kind.value}", buffer.filename, fatal=False)
         return RunResult((), 0, (note,))
     planner = planner_for(settings, request)

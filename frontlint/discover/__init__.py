@@ -156,7 +156,7 @@ class _Search:
             if path in selected:
                 continue
             kind = pages.classify(path)
-            if kind in (Kind.EXCLUDED, Kind.FOREIGN):
+            if not kind.is_checked:
                 self.found.skipped.append(Skipped(asked.site.root / path, f"is {kind.value}"))
             else:
                 yield path

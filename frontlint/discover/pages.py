@@ -28,6 +28,12 @@ class Kind(enum.Enum):
     OUTSIDE = "no page of the site"
     EXCLUDED = "excluded by the settings"
     FOREIGN = "no file that can hold metadata"
+    TEMPLATE = "a template for new pages"
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether such a file is checked where it is named."""
+        return self in (Kind.PAGE, Kind.OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,8 @@ class PageFilter:
             return Kind.EXCLUDED
         if self.is_page(folder, parent, name, head):
             return Kind.PAGE
+        if any(part in self.generator.template_folders for part in parent.split("/")):
+            return Kind.TEMPLATE
         ending = _ending(name)
         if ending in MARKDOWN or ending in self.generator.extensions or self._opens_with_block(path, head):
             return Kind.OUTSIDE

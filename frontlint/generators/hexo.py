@@ -17,6 +17,7 @@ HEXO = Generator(
     block_extensions=(".html", ".htm", ".njk"),
     content=("source",),
     not_pages=("/themes/", "/scaffolds/", "/scripts/", "/public/", "node_modules/"),
+    template_folders=("scaffolds",),
     hidden_prefixes=(".", "_"),
     open_folders=("_posts", "_drafts"),
     created_keys=("date",),

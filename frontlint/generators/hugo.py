@@ -14,6 +14,7 @@ HUGO = Generator(
     extensions=MARKDOWN,
     block_extensions=(".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc", ".pdc"),
     content=("content",),
+    template_folders=("archetypes",),
     not_pages=(
         "/archetypes/",
         "/layouts/",

@@ -48,6 +48,7 @@ class Generator:
         block_extensions: endings of files that are pages only where they open with a metadata block, such as HTML.
         not_pages: what is no page, relative to the site's root: ``/name/`` a folder at the root, ``name/`` a folder at
             any depth, ``name`` a file at any depth; ``*`` matches within a name.
+        template_folders: folders outside the content that hold templates for new pages, at any depth; never checked.
         hidden_prefixes: names that begin with one of these are no pages, files and folders alike.
         open_folders: folder names that hold pages in spite of their prefix.
         created_keys, updated_keys, expiry_keys, future_keys: date keys by meaning, the preferred first. Updated keys
@@ -73,6 +74,7 @@ class Generator:
     block_extensions: tuple[str, ...] = ()
     content: tuple[str, ...] = (".",)
     not_pages: tuple[str, ...] = ()
+    template_folders: tuple[str, ...] = ()
     hidden_prefixes: tuple[str, ...] = (".",)
     open_folders: tuple[str, ...] = ()
     created_keys: tuple[str, ...] = ("date",)

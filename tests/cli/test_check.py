@@ -414,3 +414,17 @@ class TestSuppression:
         done = run("check", "source/_posts/good.md", "--output-format", "json")
         assert rules(done) == ["suppression/unknown-rule"]
         assert "`title/decorated`" in done.stdout
+
+
+def test_a_template_for_new_pages_is_never_checked(run, site):
+    scaffold = site / "scaffolds" / "post.md"
+    scaffold.parent.mkdir()
+    scaffold.write_text("---\ntitle: {{ title }}\ndate: {{ date }}\n---\n")
+    named = run("check", "scaffolds/post.md")
+    assert named.returncode == 0
+    assert "scaffolds/post.md: not checked: it is a template for new pages" in named.stderr
+    both = run("check", "scaffolds/post.md", "source/_posts/good.md")
+    assert both.returncode == 0
+    other = site / "source/_posts/post.md"
+    other.write_text(scaffold.read_text())
+    assert "syntax/unresolved-template" in run("check", "source/_posts/post.md").stdout
