@@ -80,6 +80,9 @@ def _problem(comment: Comment) -> str:
         return f"the bracket after `{comment.word}` is not closed"
     if comment.names == ():
         return f"`{comment.word}[]` names no rule; name one, or leave out the brackets to ignore every rule"
+    first = comment.reason.partition(" ")[0].rstrip(",:")
+    if comment.names is None and first.count("/") == 1 and first.replace("/", "").replace("-", "").isalnum():
+        return f"`{first}` is not between brackets, so every rule would be ignored; write `{comment.word}[{first}]`"
     return ""
 
 

@@ -80,7 +80,7 @@ class Whitespace(PageRule):
 
 
 class Placeholder(PageRule):
-    """Flags a text that was never filled in: `TODO`, `Untitled`, `Lorem ipsum`, `Your title here`.
+    """Flags a text that was never filled in: `TODO`, `Untitled`, `Lorem ipsum`, `{{ title }}` in quotes.
 
     Templates and scaffolds leave such words for the author to replace; on a published page they are an oversight. Only
     the whole value counts, in titles, descriptions, summaries, keywords, tags and the like.
@@ -197,6 +197,8 @@ _PHRASES = frozenset(_PHRASE_LINES.strip().replace("\n", "|").split("|"))
 def _is_placeholder(value: str) -> bool:
     from frontlint.words import fold
 
+    if value.startswith("{{") and value.endswith("}}") and value.count("{{") == 1:
+        return True
     bare = value.strip(" .:!…[]()<>{}*_-")
     if bare in _SHOUTED or (len(bare) > 2 and set(bare) == {"x"}):
         return True
