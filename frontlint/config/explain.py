@@ -98,7 +98,8 @@ def _schema_line(planner: Planner, path: str | None, collection: Collection | No
     settings = planner.settings
     reference = planner.schema_for(path)
     if reference is None:
-        return SettingLine("schema", f"frontlint:{settings.generator.name}")
+        own = settings.generator.name
+        return SettingLine("schema", f"frontlint:{'base' if own == 'generic' else own}")
     if planner.schema is not None:
         return SettingLine("schema", reference, "`--schema`")
     return SettingLine("schema", reference, _nearest(settings, collection, "schema"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from frontlint.config.model import Collection, Settings
+from frontlint.config.model import Collection, Origin, Settings
 from frontlint.config.pages import Pages
 from frontlint.config.selection import RuleState, choice, states
 from frontlint.engine import Plan, SchemaCheck
-from frontlint.errors import ConfigError, FrontlintError
+from frontlint.errors import ConfigError, FrontlintError, SchemaError
 from frontlint.rules.base import ReportedRule, Rule
 
 
@@ -84,7 +84,7 @@ class Planner:
             self._rule(found[name], collection) for name in severities if not issubclass(found[name].rule, ReportedRule)
         )
         checks_schema = any(name.startswith("schema/") for name in severities)
-        schema = self._check(self._reference(collection)) if checks_schema else None
+        schema = self._check(self._reference(collection), collection) if checks_schema else None
         fixed = frozenset(name for name in severities if self._is_set(name, collection))
         return Plan(rules, severities, self.settings.generator, self.settings.site, schema, fixed)
 
@@ -110,15 +110,30 @@ class Planner:
             return collection.schema
         return self.settings.schema
 
-    def _check(self, reference: str | None) -> SchemaCheck:
+    def _check(self, reference: str | None, collection: Collection | None) -> SchemaCheck:
         check = self._checks.get(reference)
         if check is None:
             from frontlint.schema import schema_check
 
             base = self._schema_base if self.schema is not None else self.settings.root
-            check = schema_check(reference, generator=self.settings.generator, base=base, root=self.settings.root)
+            try:
+                check = schema_check(reference, generator=self.settings.generator, base=base, root=self.settings.root)
+            except SchemaError as error:
+                origin = self._schema_origin(collection)
+                if origin is None or error.line is not None:
+                    raise
+                # The schema is not there to be wrong: what names it is.
+                raise origin.error(f"`{reference}`: {error.message}") from None
             self._checks[reference] = check
         return check
+
+    def _schema_origin(self, collection: Collection | None) -> Origin | None:
+        """Where the settings name the schema; None where the command line does."""
+        if self.schema is not None:
+            return None
+        if collection is not None and collection.schema is not None:
+            return self.settings.origins.get(("collections", collection.name, "schema"))
+        return self.settings.origins.get(("schema",))
 
 
 def make_rule(settings: Settings, state: RuleState, collection: str | None) -> Rule:

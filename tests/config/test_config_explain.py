@@ -126,7 +126,7 @@ def test_the_command_line_is_named(tmp_path, monkeypatch):
 def test_without_settings(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     text = as_text(explain(Planner(read_text(tmp_path, ""))))
-    assert "schema: frontlint:generic\npartition: by language and version folders\n" in text
+    assert "schema: frontlint:base\npartition: by language and version folders\n" in text
     assert "\nexclude: none\ncollections: none\n" in text
 
 

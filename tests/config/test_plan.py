@@ -6,6 +6,7 @@ import time
 import pytest
 from settings_support import RULES, TitleLength, read_text
 
+from frontlint.config.load import load_settings
 from frontlint.config.pages import Pages, partition
 from frontlint.config.plan import Planner
 from frontlint.diagnostic import Severity
@@ -99,8 +100,10 @@ def test_which_schema(tmp_path):
     assert planner.schema_for("notes/a.md") == "notes.json"
     (tmp_path / "all.json").write_text('{"type": "object"}')
     assert planner.plan_for("a.md").schema is not None
-    with pytest.raises(SchemaError):
+    with pytest.raises(ConfigError, match="notes.json"):
         planner.plan_for("notes/a.md")
+    with pytest.raises(SchemaError):
+        Planner(settings, schema="gone.json", schema_base=tmp_path).plan_for("a.md")
     other = tmp_path / "elsewhere"
     other.mkdir()
     (other / "cli.json").write_text('{"type": "object"}')
@@ -180,3 +183,10 @@ def test_thousands_of_pages_cost_microseconds_each(tmp_path):
     for path in paths:
         planner.plan_for(path)
     assert time.perf_counter() - start < 0.5
+
+
+def test_a_schema_that_is_not_there_is_an_error_where_it_is_named(tmp_path):
+    (tmp_path / "frontlint.toml").write_text('select = ["schema"]\nschema = "none.yaml"\n')
+    settings = load_settings(tmp_path, tmp_path / "frontlint.toml")
+    with pytest.raises(ConfigError, match=r"frontlint\.toml:2:10: `none\.yaml`: .*not exist"):
+        Planner(settings).plan_for("a.md")
