@@ -100,7 +100,7 @@ def test_which_schema(tmp_path):
     assert planner.schema_for("notes/a.md") == "notes.json"
     (tmp_path / "all.json").write_text('{"type": "object"}')
     assert planner.plan_for("a.md").schema is not None
-    with pytest.raises(ConfigError, match="notes.json"):
+    with pytest.raises(ConfigError, match=r"notes\.json"):
         planner.plan_for("notes/a.md")
     with pytest.raises(SchemaError):
         Planner(settings, schema="gone.json", schema_base=tmp_path).plan_for("a.md")
