@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from frontlint.config.model import Settings
 from frontlint.discover.sites import Site
-from frontlint.document.split import Format
+from frontlint.document.block import Format
 from frontlint.generators.model import MARKDOWN, Generator
 from frontlint.site.partition import is_language
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from frontlint.document.block import Block, BlockState, Format, Reader
 from frontlint.document.model import Document, Mapping, Problem
-from frontlint.document.split import Block, BlockState, Format, Reader, no_block, split
+from frontlint.document.split import no_block, split
 from frontlint.text import Source, Span
 
 

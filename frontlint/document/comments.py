@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from frontlint.document.block import Format
 from frontlint.document.model import Document, Scalar
-from frontlint.document.split import Format
 from frontlint.text import Span
 
 MARK = "frontlint:"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from frontlint.document.block import BlockState, Format
 from frontlint.document.comments import Comment
 from frontlint.document.model import Document, Scalar
-from frontlint.document.split import BlockState, Format
 from frontlint.text import Source, Span
 
 

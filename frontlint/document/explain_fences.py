@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from frontlint.document.block import BeforeFence, Block, BlockState, Reader
 from frontlint.document.model import Problem
-from frontlint.document.split import BeforeFence, Block, BlockState, Reader
 from frontlint.text import Source, Span
 
 

@@ -11,8 +11,8 @@ from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note
 from frontlint.text import Source, Span
 
 if TYPE_CHECKING:
+    from frontlint.document.block import Block
     from frontlint.document.body import Body
-    from frontlint.document.split import Block
 
 
 # Nodes are not frozen: a run builds about thirty a page, and a frozen dataclass takes three times as long to make.

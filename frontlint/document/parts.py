@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontlint.document.split import Format
+from frontlint.document.block import Format
 from frontlint.text import Span
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.split import BeforeFence, Format
+from frontlint.document.block import BeforeFence, Format
 from frontlint.generators.hexo import HEXO
 from frontlint.generators.hugo import HUGO
 from frontlint.generators.jekyll import JEKYLL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.split import BeforeFence, Format
+from frontlint.document.block import BeforeFence, Format
 from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
 
 HEXO = Generator(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.split import Format
+from frontlint.document.block import Format
 from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
 
 JEKYLL = Generator(

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from frontlint.document.split import BeforeFence, Format
+from frontlint.document.block import BeforeFence, Format
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdx", ".mdoc", ".qmd", ".rmd", ".mdc")
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from frontlint.diagnostic import Severity
+from frontlint.document.block import Format
 from frontlint.document.model import Scalar
-from frontlint.document.split import Format
 from frontlint.schema.faults import Fault
 from frontlint.schema.gate import prints_as_written
 from frontlint.schema.strings import string_for_list

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontlint.document.split import Block, BlockState, Format, split
+from frontlint.document.block import Block, BlockState, Format
+from frontlint.document.split import split
 from frontlint.generators import GENERATORS
 from frontlint.text import Source, Span
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from frontlint.document.block import Format
 from frontlint.document.scalars import DIALECTS
-from frontlint.document.split import Format
 from frontlint.generators import GENERATORS
 from frontlint.generators.model import StringList, TitleSource
 

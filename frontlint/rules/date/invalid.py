@@ -10,8 +10,8 @@ from typing import ClassVar
 from frontlint.dates.generators import Reader, fault, keywords_of, order_of, reader_of
 from frontlint.dates.page import DateEntry, Role
 from frontlint.diagnostic import Finding, Severity
+from frontlint.document.block import Format
 from frontlint.document.model import Mapping, Scalar
-from frontlint.document.split import Format
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.rules.date._shared import dates_of
 
