@@ -76,7 +76,7 @@ def _not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) 
     help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
 )
 @click.option("--today", callback=read_day, metavar="YYYY-MM-DD", help="Judge dates as of this day (YYYY-MM-DD).")
-@click.option("--no-cache", is_flag=True, help="Read every page again.")
+@click.option("--no-cache", is_flag=True, help="Use no cache: read every page.")
 @click.option("--no-plugins", is_flag=True, help="Run no rules from plugins.")
 @click.option("--max-diagnostics", type=click.IntRange(min=0), metavar="N", help="Print at most N findings.")
 @click.option("--statistics", is_flag=True, help="Print a count a rule instead of the findings.")

@@ -71,14 +71,16 @@ class SiteCheck:
 
     def _settled(self, found: list[Diagnostic], wanted: Collection[str], *, full: bool) -> list[Diagnostic]:
         """Take out what comments suppress, and add what is to be said of the comments themselves."""
-        kept = [diagnostic for diagnostic in found if diagnostic.path not in self.commented]
+        kept: list[Diagnostic] = []
+        own: dict[str, list[Diagnostic]] = {path: [] for path in sorted(self.commented) if path in wanted}
+        for diagnostic in found:
+            own.get(diagnostic.path, kept).append(diagnostic)
         known = self.planner.settings.rules if self.plugins else {}
-        for path in sorted(path for path in self.commented if path in wanted):
-            own = [diagnostic for diagnostic in found if diagnostic.path == path]
+        for path, diagnostics in own.items():
             page = self.commented[path]
             severities = self.planner.plan_for(path).severities
             ran = page.ran if full else ()
-            kept += settle(path, own, page.suppressions, known, severities, ran=ran)
+            kept += settle(path, diagnostics, page.suppressions, known, severities, ran=ran)
         return kept
 
     def _extend(self, rule: str, path: str | None, found: Iterator[Diagnostic]) -> None:
