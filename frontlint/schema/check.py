@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from frontlint.diagnostic import Finding
 from frontlint.document.model import Entry, Scalar, to_json
 from frontlint.generators.model import Generator
-from frontlint.schema.faults import Fault, deprecated, extra_key, faults, missing, told_once
-from frontlint.schema.load import Bundle
+from frontlint.schema.faults import Fault, deprecated, extra_key, missing, told_once
+from frontlint.schema.model import Bundle
 from frontlint.schema.places import Finder
 from frontlint.schema.shape import Expected, compile_shape
 from frontlint.schema.strings import string_for_list
@@ -105,6 +105,8 @@ class Compiled:
 
     def _validated(self, entries: dict[str, Entry], finder: Finder) -> Iterator[Fault]:
         """What jsonschema says of some of a page's keys, in the page's order."""
+        from frontlint.schema.keywords import faults
+
         instance = {key: to_json(entry.node) for key, entry in entries.items()}
         whole = not self.shape.splits
         for error in sorted(

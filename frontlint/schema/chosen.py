@@ -12,7 +12,8 @@ from frontlint.errors import SchemaError
 from frontlint.generators.model import Generator
 from frontlint.schema import bundled
 from frontlint.schema.check import OWN_SCHEMA_KEY, Compiled
-from frontlint.schema.load import Bundle, load, unknown_bundled
+from frontlint.schema.load import load, unknown_bundled
+from frontlint.schema.model import Bundle
 
 if TYPE_CHECKING:
     from frontlint.rules.base import Page

@@ -7,14 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from frontlint.diagnostic import Finding
-from frontlint.schema.faults import Fault, faults
+from frontlint.schema.faults import Case, Fault
 from frontlint.schema.types import wrong_types
 from frontlint.schema.words import joined, shown
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
-
-    from frontlint.schema.faults import Case
 
 _RANK = 8
 
@@ -88,7 +86,7 @@ def _distance(errors: list[ValidationError]) -> tuple[bool, int, int]:
 def _closest(case: Case, errors: list[ValidationError], alternatives: int) -> Iterator[Fault]:
     tail = f" (the closest of {len(case.value)} alternatives)" if alternatives > 1 else ""
     for error in errors:
-        for fault in faults(error, case.finder, case.generator, own_schema=case.own_schema):
+        for fault in case.inner(error):
             rule = "schema/combination" if tail else fault.finding.rule
             yield replace(fault, finding=replace(fault.finding, message=fault.finding.message + tail, rule=rule))
 

@@ -1,4 +1,4 @@
-"""jsonschema's errors -> faults in plain words, each at the exact key, value or item."""
+"""Fault and Case: what is wrong at an exact key, value or item, and the error of jsonschema that says so."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ class Case:
         finder: finds other places of the page.
         generator: what reads the page.
         own_schema: whether the schema is the site's own, not a bundled one.
+        inner: says what an error in one of its branches means, for `anyOf` and `oneOf`.
     """
 
     error: ValidationError
@@ -52,6 +53,7 @@ class Case:
     finder: Finder
     generator: Generator
     own_schema: bool
+    inner: Callable[[ValidationError], Iterator[Fault]]
 
     @property
     def value(self) -> Any:
@@ -81,15 +83,6 @@ class Case:
 
 
 Handler = Callable[[Case], Iterator[Fault]]
-
-
-def faults(error: ValidationError, finder: Finder, generator: Generator, *, own_schema: bool) -> Iterator[Fault]:
-    """What an error says, as faults: one, or several where it names several keys."""
-    from frontlint.schema.keywords import handler
-
-    place = finder.find(error.absolute_path)
-    case = Case(error, place, finder, generator, own_schema)
-    yield from handler(case)(case)
 
 
 def missing(owner: str, key: str, place: Place) -> Fault:

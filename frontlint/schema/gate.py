@@ -11,7 +11,7 @@ from typing import Any
 from frontlint.document import model
 from frontlint.document.model import Node, Scalar, Sequence
 from frontlint.schema.formats import FORMATS
-from frontlint.schema.load import Bundle
+from frontlint.schema.model import Bundle
 
 Gate = Callable[[Node], bool]
 

@@ -1,18 +1,24 @@
-"""A JSON Schema keyword -> what it says when a page breaks it, under one rule for each family of keywords."""
+"""jsonschema's errors -> faults in plain words, by the keyword that a page breaks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from frontlint.diagnostic import Finding, Note
 from frontlint.document.model import Mapping, Sequence, pointer
+from frontlint.generators.model import Generator
 from frontlint.schema.combination import combination, forbidden
 from frontlint.schema.faults import Case, Fault, Handler, extra_key, missing
 from frontlint.schema.formats import IN_WORDS
 from frontlint.schema.names import suggestion
+from frontlint.schema.places import Finder
 from frontlint.schema.types import wrong_type
 from frontlint.schema.words import counted, joined, quoted, shown
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 _SHOWN_CHOICES = 8
 
@@ -20,7 +26,21 @@ _SHOWN_CHOICES = 8
 _CHOICE, _EMPTY, _LENGTH, _FORMAT, _PATTERN, _RANGE, _ITEMS = range(1, 8)
 
 
-def unknown(case: Case) -> Iterator[Fault]:
+def faults(error: ValidationError, finder: Finder, generator: Generator, *, own_schema: bool) -> Iterator[Fault]:
+    """What an error says, as faults: one, or several where it names several keys."""
+    inner = partial(faults, finder=finder, generator=generator, own_schema=own_schema)
+    case = Case(error, finder.find(error.absolute_path), finder, generator, own_schema, inner)
+    yield from _handler(case)(case)
+
+
+def _handler(case: Case) -> Handler:
+    path = list(case.error.absolute_schema_path)
+    if "propertyNames" in path and path[path.index("propertyNames") - 1] != "properties":
+        return _names
+    return _HANDLERS.get(str(case.error.validator), _unknown)
+
+
+def _unknown(case: Case) -> Iterator[Fault]:
     """A keyword without a sentence of its own."""
     yield case.at_value("schema/combination", f"{case.place.label} breaks `{case.error.validator}` of the schema", 9)
 
@@ -188,14 +208,6 @@ def _names(case: Case) -> Iterator[Fault]:
     message = f"the key {quoted(key)} is not allowed here"
     finding = Finding(message, entry.span, pointer(*path), rule="schema/unknown-key")
     yield Fault(finding, path, 0)
-
-
-def handler(case: Case) -> Handler:
-    """The handler of an error."""
-    path = list(case.error.absolute_schema_path)
-    if "propertyNames" in path and path[path.index("propertyNames") - 1] != "properties":
-        return _names
-    return _HANDLERS.get(str(case.error.validator), unknown)
 
 
 _HANDLERS: dict[str, Handler] = {

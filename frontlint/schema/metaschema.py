@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 
 from frontlint.errors import SchemaError
 from frontlint.schema import walk
-from frontlint.schema.load import Bundle, SchemaFile, error_at
+from frontlint.schema.files import error_at
+from frontlint.schema.model import Bundle, SchemaFile
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator

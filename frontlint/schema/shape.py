@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frontlint.schema.gate import HARD, Gate, Gates, all_of, same_demands
-from frontlint.schema.load import DIALECT, Bundle
+from frontlint.schema.model import Bundle
 
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SPLIT = frozenset({"$ref", "additionalProperties", "allOf", "properties", "required", "type", "unevaluatedProperties"})
 
 
@@ -136,4 +137,4 @@ def _types_of(schema: Any, uri: str, bundle: Bundle, seen: set[int]) -> frozense
 
 def understood(contents: Mapping[str, Any]) -> bool:
     """Whether a file is written in the draft whose keywords the gates know."""
-    return str(contents.get("$schema", DIALECT)).rstrip("#") == DIALECT
+    return str(contents.get("$schema", _DIALECT)).rstrip("#") == _DIALECT

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from frontlint.diagnostic import Severity
 from frontlint.document.block import Format
 from frontlint.document.model import Scalar
-from frontlint.schema.faults import Fault
+from frontlint.schema.faults import Case, Fault
 from frontlint.schema.gate import prints_as_written
 from frontlint.schema.strings import string_for_list
 from frontlint.schema.words import described, kinds, quoted
-
-if TYPE_CHECKING:
-    from frontlint.schema.faults import Case
 
 _TRUE = frozenset({"true", "yes", "on", "y", "1"})
 _FALSE = frozenset({"false", "no", "off", "n", "0"})

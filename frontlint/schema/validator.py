@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from jsonschema import FormatChecker
 
 from frontlint.schema.formats import FORMATS
-from frontlint.schema.load import Bundle
 from frontlint.schema.metaschema import registry_of, validator_class
+from frontlint.schema.model import Bundle
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
