@@ -36,14 +36,12 @@ class Heading:
         level: 1 to 6.
         text: what a reader sees, without markup.
         span: the heading's own characters, without its marks; a setext heading's text line.
-        before_prose: whether no text but other headings stands above it.
         index: its place among the page's headings, from 0.
     """
 
     level: int
     text: str
     span: Span
-    before_prose: bool
     index: int
 
 
@@ -93,18 +91,15 @@ class Body:
 
     @property
     def head_heading(self) -> Heading | None:
-        """The heading that heads the page: the top heading, unless it is one section among several.
+        """The H1 that heads the page: the top heading, unless other H1s below make it one section among several.
 
-        That is an H1 with other H1s, or a lower heading that has text of its own and others of its level. Cheaper is
-        to compare `top_heading` first and to ask for this one when it matters.
+        Cheaper is to compare `top_heading` first and to ask for this one when it matters.
         """
         top = self.top_heading
-        if top is None or (top.level == 1 and self._has_no_other_h1(top)):
-            return top
-        below = self.headings[top.index + 1 :]
-        alone = all(heading.level > top.level for heading in below)
-        stacked = top.level > 1 and bool(below) and below[0].before_prose
-        return top if alone or stacked else None
+        if top is None or top.level > 1:
+            return None
+        alone = self._has_no_other_h1(top) or all(below.level > 1 for below in self.headings[top.index + 1 :])
+        return top if alone else None
 
     def top_lines(self, limit: int = 2048) -> Iterator[tuple[str, int]]:
         """The short lines, under 120 characters, outside code among the first `limit` characters.
@@ -155,7 +150,7 @@ class Body:
             if clear and above is not None and span.start > above.start and _speaks(above):
                 clear = False
                 yield None
-            yield Heading(level, plain(text[span.start : span.end]), span, clear, index)
+            yield Heading(level, plain(text[span.start : span.end]), span, index)
             index += 1
             above = None
 

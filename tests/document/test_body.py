@@ -118,12 +118,6 @@ def test_a_heading_knows_its_place() -> None:
     assert body.source.slice(atx.span) == "Über `uns`"
     assert body.source.slice(setext.span) == "Name"
     assert (atx.index, setext.index) == (0, 1)
-    assert not atx.before_prose
-
-
-def test_before_prose() -> None:
-    body = body_of("## A\n\n![](x.png)\n\n# B\n\nProse\n\n# C\n")
-    assert [heading.before_prose for heading in body.headings] == [True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -144,9 +138,7 @@ def test_before_prose() -> None:
         ("# Name\n\n```sh\n# comment\n```\n", "Name"),
         ("# Name\n\n<!--\n# comment\n-->\n", "Name"),
         ("# Name\n\n- item\n\n  ```sh\n# comment\n  ```\n", "Name"),
-        ("## First\n\nProse\n\n## Second\n", None),
-        ("## First\n\nProse\n\n### Below\n", "First"),
-        ("## First\n\n## Second\n\nProse\n", "First"),
+        ("## First\n\nProse\n\n### Below\n", None),
         ("", None),
         ("# Name", "Name"),
     ],
