@@ -18,6 +18,7 @@ description metadescription ogdescription summary excerpt abstract intro tagline
 keywords keyword tags tag categories category
 """
 _TEXT_KEYS = frozenset(_TEXT_KEY_NAMES.split())
+_TAG_LISTS = frozenset({"tags", "tag", "categories", "category", "taxonomies"})
 _QUOTES = {'"': '"', "'": "'", "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u2018": "\u2019"}
 _QUOTE_CHARS = frozenset('"\u201c\u201d\u201e\u201f')
 
@@ -56,7 +57,8 @@ class Whitespace(PageRule):
     Looked at are titles, descriptions, summaries, keywords, tags and the like that stand on one line.
 
     Left alone are two spaces after a sentence, which some people type on purpose, block scalars and values of several
-    lines, where space is layout, and every other key, whose space may matter.
+    lines, where space is layout, tags and categories of nothing but space, which `tags/empty-item` flags, and every
+    other key, whose space may matter.
     """
 
     name = "text/whitespace"
@@ -75,7 +77,9 @@ class Whitespace(PageRule):
             ):
                 key = _text_key(pointer)
                 runs = list(_stray_runs(value))
-                if key is not None and runs and not _several_lines(page.document, scalar):
+                if key is None or not runs or (value.isspace() and _is_tag(pointer)):
+                    continue
+                if not _several_lines(page.document, scalar):
                     yield _whitespace_finding(page.document, pointer, key, scalar, runs)
 
 
@@ -132,6 +136,12 @@ def _text_key(pointer: str) -> str | None:
         return None
     dotted = ".".join(names).replace("~1", "/").replace("~0", "~")
     return f"an item of `{dotted}`" if item else f"`{dotted}`"
+
+
+def _is_tag(pointer: str) -> bool:
+    """Whether a value is an item of a list of tags, of which `tags/empty-item` says that it is empty."""
+    parts = pointer.split("/")[1:]
+    return len(parts) > 1 and parts[-1].isdigit() and parts[0].lower() in _TAG_LISTS
 
 
 @functools.cache
