@@ -12,7 +12,8 @@ def parse(source: Source, generator: Reader) -> Document:
     """Split and parse a page; never raises: what cannot be read is the document's `problem`."""
     if source.encoding_problem is not None:
         at = len(source.text)
-        problem = Problem("syntax/encoding", source.encoding_problem, Span(at, at), None)
+        advice = "; save the file as UTF-8" if source.encoding_problem.endswith("not UTF-8") else ""
+        problem = Problem("syntax/encoding", source.encoding_problem + advice, Span(at, at), None)
         return Document(source, no_block(at), None, problem)
     block = split(source, generator)
     fenced = _fence_problem(source, block, generator)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from frontlint.document.explain_fences import wrong_fence
+from frontlint.document.explain_guess import Guess
+from frontlint.document.explain_keys import odd_space, toml_between_dashes
 from frontlint.document.explain_lines import Line, lines_of, pointer_to
 from frontlint.document.explain_structure import explain_structure
-from frontlint.document.explain_values import Guess, guess_line, guess_wrapped
+from frontlint.document.explain_values import guess_line, guess_wrapped
 from frontlint.document.model import Problem
 from frontlint.document.yaml_text import Failure
 from frontlint.text import Source, Span
@@ -36,6 +39,7 @@ def explain(source: Source, content: Span, failure: Failure, check: Check) -> Pr
 
 class _Explanation:
     def __init__(self, source: Source, content: Span, failure: Failure, check: Check) -> None:
+        self.source = source
         self.text = source.text
         self.content = content
         self.failure = failure
@@ -49,7 +53,14 @@ class _Explanation:
         """The one problem to report."""
         if self.failure.final:
             return Problem("syntax/invalid", self.failure.problem, Span(self.at, self.at + 1))
-        found = self._closed_wrongly() or self._tabs() or self._values() or self._missing_fence()
+        found = (
+            toml_between_dashes(self.source, _fence_above(self.source, self.content), self.content)
+            or self._closed_wrongly()
+            or self._tabs()
+            or self._odd_spaces()
+            or self._values()
+            or self._missing_fence()
+        )
         if found is not None:
             return found
         context = None if self.failure.context is None else self.content.start + self.failure.context
@@ -120,6 +131,19 @@ class _Explanation:
     def _spaces_for(self, tab: Span, width: int) -> str:
         return " " if self.text[tab.start - 1] == "-" else " " * width * (tab.end - tab.start)
 
+    def _odd_spaces(self) -> Problem | None:
+        """Lines in a row, down to where the parser stopped, with a space that YAML takes for a letter."""
+        guesses: list[Guess] = []
+        for line in reversed(self.lines[max(0, self.failing - _NEAR) : self.failing + 1]):
+            found = odd_space(line) if line.key is None else None
+            if found is None:
+                break
+            guesses.insert(0, found)
+        repairs = [guess.repair for guess in guesses]
+        if not guesses or not self._passes(repairs):
+            return None
+        return replace(self._reported(guesses[0]), edits=tuple(repairs))
+
     def _values(self) -> Problem | None:
         for index in self._suspects():
             line = self.lines[index]
@@ -148,16 +172,16 @@ class _Explanation:
                 yield index
 
     def _reported(self, guess: Guess) -> Problem:
-        edits = (guess.repair,) if guess.fix_message else ()
         line = self.lines[self._index_at(guess.span.start)]
         key_path = pointer_to(self.lines, line) if line.key is not None or line.dashes else ""
-        return Problem(guess.rule, guess.message, guess.span, key_path, (), edits, guess.fix_message)
+        return guess.reported(key_path)
 
     def _missing_fence(self) -> Problem | None:
         """Prose that stands where the block should have ended: a thematic break further down was taken for its end."""
         for index in range(self.failing, max(-1, self.failing - 3), -1):
             line = self.lines[index]
-            if not line.blank and self._begins_text(index) and self._parses_before(line):
+            has_keys = any(above.key is not None for above in self.lines[:index])
+            if has_keys and not line.blank and self._begins_text(index) and self._parses_before(line):
                 return self._unclosed_before(line)
         return None
 
@@ -167,18 +191,24 @@ class _Explanation:
         return line.key is None and not line.column and index > 0 and self.lines[index - 1].blank
 
     def _unclosed_before(self, line: Line) -> Problem:
-        fence_start = self.text.rfind("\n", 0, max(0, self.content.start - 1)) + 1
-        fence = Span(fence_start, fence_start + len(self.text[fence_start : self.content.start].rstrip()))
-        message = "the block that `---` opens has no closing `---` before the text begins"
+        message = "the block that `---` opens has no closing `---`; put it on a line of its own before the text begins"
+        fence = _fence_above(self.source, self.content)
         return Problem("syntax/unclosed", message, fence, "", ((line.content, "the text begins here"),))
+
+
+def _fence_above(source: Source, content: Span) -> Span:
+    """The opening fence of a block."""
+    start = source.scan.rfind("\n", 0, max(0, content.start - 1)) + 1
+    return Span(start, start + len(source.text[start : content.start].rstrip()))
 
 
 def missing_space(source: Source, content: Span) -> Problem | None:
     """Why a block that is one plain value is no mapping: `title:Foo` is a word to YAML."""
+    found = toml_between_dashes(source, _fence_above(source, content), content)
+    if found is not None:
+        return found
     for line in lines_of(source.scan, content):
         if not line.blank:
             guess = guess_line(line, line.start) if line.key is None and not line.dashes else None
-            if guess is None or not guess.fix_message:
-                return None
-            return Problem(guess.rule, guess.message, guess.span, "", (), (guess.repair,), guess.fix_message)
+            return None if guess is None or guess.rule != "syntax/invalid" else guess.reported()
     return None

@@ -32,7 +32,18 @@ def _unclosed(source: Source, block: Block) -> Problem:
             break  # the text of the page begins
         start = end + 1
     closer = "}" if fence == "{" else fence
-    return Problem("syntax/unclosed", f"the block that `{fence}` opens has no closing `{closer}`", block.fence)
+    message = f"the block that `{fence}` opens has no closing `{closer}`"
+    if fence != "{":
+        message += f"; put it on a line of its own after line {_last_key_line(source, block)}"
+    return Problem("syntax/unclosed", message, block.fence)
+
+
+def _last_key_line(source: Source, block: Block) -> int:
+    """The number of the last line that belongs to an unclosed block; a `#` line may be the text's first heading."""
+    lines = source.scan[block.content.start : block.content.end].split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
+        lines.pop()
+    return source.position(block.content.start)[0] + len(lines) - 1
 
 
 def wrong_fence(text: str, start: int, fence: str) -> Problem | None:
@@ -68,7 +79,7 @@ def _leading(source: Source, block: Block, generator: Reader) -> Problem | None:
         allowed = generator.before_fence
         if not before or allowed is BeforeFence.BLANKS or (is_line and allowed is BeforeFence.BLANK_LINES):
             return None
-        kind = "a blank line" if is_line else "a blank"
+        kind = "a blank line" if is_line else "a space"
         message = f"{generator.title} does not read the block, because {kind} stands before it"
         return Problem("syntax/not-at-start", message, block.leading, "", (), edits, fix_message)
     start = block.leading.start + before.index(shown)

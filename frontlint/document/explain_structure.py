@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from frontlint.document.explain_keys import guess_key, other_sign
 from frontlint.document.explain_lines import Line, pointer_to
 from frontlint.document.model import Problem
 from frontlint.text import Span
@@ -24,6 +27,8 @@ def explain_structure(
         return _escape(text, lines, failing, at)
     if context is not None and ("' or ']" in problem or "' or '}" in problem or "end of stream" in problem):
         return _unclosed(text, context)
+    if "node content" in problem and text[at : at + 1] == ",":
+        return Problem("syntax/invalid", "there is an empty item before this comma", Span(at, at + 1))
     if "alias" in problem:
         message = "`*` repeats a value that `&` names, and there is none with this name above"
         return _at_rest(lines[failing], at, message)
@@ -51,6 +56,7 @@ def _unclosed(text: str, context: int) -> Problem:
 
 
 def _misplaced(lines: list[Line], index: int, at: int) -> Problem:
+    index = min(index, _first_word(lines, index))
     line = lines[index]
     above = next((other for other in reversed(lines[:index]) if not other.blank), None)
     if line.key is None and not line.dashes:
@@ -61,14 +67,26 @@ def _misplaced(lines: list[Line], index: int, at: int) -> Problem:
     return Problem("syntax/invalid", message, line.content, pointer_to(lines, line))
 
 
+def _first_word(lines: list[Line], failing: int) -> int:
+    """The block's first line where that has no key: the parser took it for a text and stopped at the next colon."""
+    first = next((number for number, line in enumerate(lines) if not line.blank), failing)
+    line = lines[first]
+    is_text = line.key is None and not line.dashes and re.match(r"\s*\w", line.text) is not None
+    return first if is_text else failing
+
+
 def _no_key(line: Line, above: Line | None) -> Problem:
+    goes_on = above is not None and bool(above.value) and above.key is not None and line.column <= above.column
+    guess = guess_key(line) or other_sign(line, in_text=goes_on)
+    if guess is not None and guess.rule == "syntax/invalid":
+        return guess.reported()
     shown = line.text.strip()
     if shown.startswith(":"):
         start = line.content.start
         return Problem("syntax/invalid-key", "there is no key before this colon", Span(start, start + 1))
     shown = shown if len(shown) <= 40 else shown[:37] + "..."
-    hint = ""
-    if above is not None and above.value and above.key is not None and line.column <= above.column:
+    hint = ": there is no `: ` after the key" if re.match(r"\w", shown) else ""
+    if above is not None and goes_on:
         hint = f"; indent it if it goes on with the value of `{above.key_name}`"
     return Problem("syntax/invalid", f"`{shown}` is not a `key: value` line{hint}", line.content)
 

@@ -155,7 +155,7 @@ class Builder:
 
     def _unknown_type(self, span: Span) -> Problem:
         """Text that begins with `!`: some generators stop at it, others drop its first word."""
-        from frontlint.document.explain_values import quoted
+        from frontlint.document.explain_guess import quoted
 
         written = self.text[span.start : span.end]
         message = f"`{written.split()[0]}` gives the value a type in YAML, and needs quotes if it is text"
