@@ -43,7 +43,7 @@ def test_hexo(tree):
             "source/themes/a.md": PAGE,
             "themes/x/README.md": OUTSIDE,
             "themes/x/a.md": OUTSIDE,
-            "scaffolds/post.md": OUTSIDE,
+            "scaffolds/post.md": Kind.TEMPLATE,
             "docs/a.md": OUTSIDE,
             "readme.md": OUTSIDE,
             "source/readme.md": OUTSIDE,
@@ -69,7 +69,7 @@ def test_hugo(tree):
             "content/j.html": PAGE,
             "content/missing.html": FOREIGN,
             "contents/a.md": OUTSIDE,
-            "archetypes/default.md": OUTSIDE,
+            "archetypes/default.md": Kind.TEMPLATE,
             "layouts/a.md": OUTSIDE,
             "themes/x/content/a.md": OUTSIDE,
             "AGENTS.md": OUTSIDE,
@@ -183,7 +183,7 @@ def test_content_below_a_settings_file_that_stands_above_the_generator(tree):
     pages = PageFilter(site, load_settings(site.root, site.config, detected=site.detected))
     assert pages.classify("blog/content/a.md") is PAGE
     assert pages.classify("blog/content/x/a.md") is EXCLUDED
-    assert pages.classify("blog/archetypes/a.md") is OUTSIDE
+    assert pages.classify("blog/archetypes/a.md") is Kind.TEMPLATE
     assert pages.classify("a.md") is OUTSIDE
 
 
