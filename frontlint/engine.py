@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from frontlint.diagnostic import Applicability, Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
 from frontlint.document import parse
+from frontlint.errors import FrontlintError
+from frontlint.foreign import Crash, call
 from frontlint.generators.model import Generator
 from frontlint.rules.base import Context, DatedRule, Member, Page, PageRule, Rule, SiteInfo, SiteRule, Verdict
 from frontlint.suppress import Suppression, find_suppressions
@@ -231,13 +232,13 @@ class _PageWork:
 def crash_of(rule: str, path: str | None, run: Callable[..., object], *args: object) -> RunError | None:
     """Run a piece of a rule's work; if it crashes, say so as an error of the run, so that the other rules go on."""
     try:
-        run(*args)
-    # The one border: a plugin may raise anything, and call `sys.exit`.
-    except (Exception, SystemExit) as error:  # noqa: BLE001
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        place = f"{where.filename.replace(os.sep, '/').rpartition('/')[2]}:{where.lineno}"
-        return RunError(f"the rule `{rule}` crashed: {detail} ({place})", path)
+        call(run, *args)
+    except Crash as crash:
+        where = crash.frames[-1] if crash.frames else None
+        place = f" ({where.filename.replace(os.sep, '/').rpartition('/')[2]}:{where.lineno})" if where else ""
+        return RunError(f"the rule `{rule}` crashed: {crash.reason}{place}", path)
+    except FrontlintError as error:
+        return RunError(f"the rule `{rule}` cannot go on: {error}", path)
     return None
 
 

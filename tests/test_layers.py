@@ -12,7 +12,15 @@ PACKAGE = Path(__file__).parents[1] / "frontlint"
 
 # From the inside out: a module may import from its own layer and from those before it.
 LAYERS = [
-    ["frontlint", "frontlint.text", "frontlint.errors", "frontlint.words", "frontlint.clock", "frontlint.files"],
+    [
+        "frontlint",
+        "frontlint.text",
+        "frontlint.errors",
+        "frontlint.foreign",
+        "frontlint.words",
+        "frontlint.clock",
+        "frontlint.files",
+    ],
     ["frontlint.diagnostic"],
     ["frontlint.document"],
     ["frontlint.generators"],
@@ -140,3 +148,15 @@ def test_no_module_outgrows_its_room():
         if (lines := file.read_text(encoding="utf-8").count("\n")) > 320
     }
     assert not long
+
+
+def test_one_border_catches_what_foreign_code_raises():
+    catching = {
+        module
+        for module, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler)
+        for name in ast.walk(node.type or ast.Name("Exception"))
+        if isinstance(name, ast.Name) and name.id == "Exception"
+    }
+    assert catching == {"frontlint.foreign"}

@@ -9,7 +9,8 @@ from frontlint.config.model import Collection, Origin, Settings
 from frontlint.config.pages import Pages
 from frontlint.config.selection import RuleState, choice, states
 from frontlint.engine import Plan, SchemaCheck
-from frontlint.errors import ConfigError, FrontlintError, SchemaError
+from frontlint.errors import ConfigError, SchemaError
+from frontlint.foreign import Crash, call
 from frontlint.rules.base import ReportedRule, Rule
 
 
@@ -143,13 +144,11 @@ def make_rule(settings: Settings, state: RuleState, collection: str | None) -> R
         ConfigError: the rule refuses them.
     """
     try:
-        return state.rule(state.options)
-    except FrontlintError:
-        raise
+        return call(state.rule, state.options)
     # A rule prepares itself from what the user set, such as a pattern: whatever it raises is the setting's fault.
-    except Exception as error:
+    except Crash as crash:
         name = state.rule.name
         path = ("collections", collection, "rules", name) if collection is not None else ("rules", name)
         origin = settings.origins.get(path)
-        message = f"`{name}` cannot be used with these settings: {type(error).__name__}: {error}"
-        raise (ConfigError(message) if origin is None else origin.error(message, at_key=True)) from error
+        message = f"`{name}` cannot be used with these settings: {crash.reason}"
+        raise (ConfigError(message) if origin is None else origin.error(message, at_key=True)) from crash

@@ -6,7 +6,6 @@ import hashlib
 import importlib.util
 import inspect
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -16,8 +15,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
 from frontlint.config.located import Value, shown
 from frontlint.config.plugin_checks import rule_problem
 from frontlint.config.values import did_you_mean
-from frontlint.errors import FrontlintError, PluginError
+from frontlint.errors import PluginError
 from frontlint.files import is_file
+from frontlint.foreign import Crash, call
 from frontlint.rules.base import DatedRule, PageRule, ReportedRule, Rule, SiteRule
 from frontlint.rules.registry import by_name
 
@@ -129,22 +129,19 @@ class _FreshLoader(SourceFileLoader):
 
 def _guarded(name: Value, load: Callable[[], Any]) -> Any:
     try:
-        return load()
-    except FrontlintError:
-        raise
-    # A plugin's import runs other people's code, and whatever that raises is an error of the run.
-    except (Exception, SystemExit) as error:  # noqa: BLE001
-        where = _failure(error)
-        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        _refuse(name, f"the plugin `{name.raw}` cannot be imported: {reason}{f' ({where})' if where else ''}")
+        return call(load)
+    except Crash as crash:
+        where = _failure(crash)
+        place = f" ({where})" if where else ""
+        _refuse(name, f"the plugin `{name.raw}` cannot be imported: {crash.reason}{place}")
 
 
-def _failure(error: BaseException) -> str | None:
+def _failure(crash: Crash) -> str | None:
     """Where an import failed, as file:line: the last frame that is not Python's own import machinery."""
+    error = crash.error
     if isinstance(error, SyntaxError) and error.filename:
         return f"{shown(Path(error.filename))}:{error.lineno}"
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "importlib" not in frame.filename and frame.filename != __file__]
+    own = [frame for frame in crash.frames if "importlib" not in frame.filename and frame.filename != __file__]
     return f"{shown(Path(own[-1].filename))}:{own[-1].lineno}" if own else None
 
 

@@ -197,10 +197,6 @@ class Document:
         if self.root is not None:
             yield from _walk("", self.root)
 
-    def json_view(self) -> dict[str, Any]:
-        """The metadata as JSON types; timestamps stay the author's text."""
-        return to_json(self.root) if self.root is not None else {}
-
 
 def _walk(pointer: str, node: Mapping | Sequence) -> Iterator[tuple[str, Entry | None, Node]]:
     if isinstance(node, Mapping):

@@ -261,35 +261,7 @@ FRAGMENTS = [
 ]
 
 
-@given(
-    st.text(max_size=200)
-    | st.lists(
-        st.sampled_from(
-            [
-                "a: ",
-                "b",
-                "\n",
-                "- ",
-                "[",
-                "]",
-                "{",
-                "}",
-                "'",
-                '"',
-                "#",
-                "&x ",
-                "*x ",
-                "!!str ",
-                "? ",
-                "<<: ",
-                "  ",
-                "\t",
-                "é",
-                "\x07",
-            ]
-        )
-    ).map("".join)
-)
+@given(st.text(max_size=200) | st.lists(st.sampled_from(FRAGMENTS)).map("".join))
 def test_any_text_is_read_or_explained(text: str) -> None:
     found = read(text)
     if isinstance(found, Problem):
