@@ -20,6 +20,7 @@ LAYERS = [
         "frontlint.words",
         "frontlint.clock",
         "frontlint.files",
+        "frontlint.patterns",
     ],
     ["frontlint.diagnostic"],
     ["frontlint.document"],
