@@ -7,7 +7,7 @@ import enum
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Document
@@ -104,6 +104,10 @@ class Fact:
         key_path: JSON Pointer of the value.
         text: what the page says, for messages.
         data: what else the judgement needs: strings, numbers, booleans and None only, so that it can be stored.
+        suspect: for a `SiteRule`: whether a finding may point here. A group without any suspect is not judged, so a
+            fact that only bears witness for others (this page has a title) costs next to nothing.
+        first_day, last_day: for a `DatedRule`: the days between which there may be something to say, both included;
+            None is any. On other days the fact is not judged.
     """
 
     key: str
@@ -111,6 +115,9 @@ class Fact:
     key_path: str | None
     text: str = ""
     data: tuple[str | int | float | bool | None, ...] = ()
+    suspect: bool = True
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,8 @@ class Rule(ABC):
         bad, good: a page that is flagged and one that is not; run as tests.
         on_drafts: whether it also runs on drafts and unpublished pages (syntax and schema do).
         without_metadata: whether it also runs where there is no block, or one that could not be read.
+        reads_body: whether it looks below the block (`page.document.body`, the text after it). A rule that says False
+            is not asked again where only the body of a page changed.
         url: the rule's page of documentation, for plugins that have one.
         since: the version that brought it.
         aliases: earlier names that settings and comments may still use.
@@ -174,6 +183,7 @@ class Rule(ABC):
     good: ClassVar[Example]
     on_drafts: ClassVar[bool] = False
     without_metadata: ClassVar[bool] = False
+    reads_body: ClassVar[bool] = True
     url: ClassVar[str | None] = None
     since: ClassVar[str] = "0.1.0"
     aliases: ClassVar[tuple[str, ...]] = ()
@@ -217,16 +227,42 @@ class DatedRule(Rule):
         """Yield a verdict if the fact is a fault as of the context."""
 
 
+class Group(tuple[Member, ...]):  # noqa: SLOT001  # a tuple's subclass cannot have slots for `total`
+    """All members with one key, in path order.
+
+    Attributes:
+        total: how many there are in the site. It is more than `len` only for an editor's buffer, which is compared
+            with the first members of a huge group: count with it in messages.
+    """
+
+    total: int
+
+    def __new__(cls, members: Iterable[Member], total: int | None = None) -> Self:
+        """Make a group of members in path order."""
+        group = super().__new__(cls, members)
+        group.total = len(group) if total is None else total
+        return group
+
+
 class SiteRule(Rule):
-    """A rule that compares pages: a map (`facts`) and a reduce (`check`)."""
+    """A rule that compares pages: a map (`facts`) and a reduce (`check`).
+
+    Attributes:
+        smallest_group: groups with fewer members are not judged.
+    """
+
+    smallest_group: ClassVar[int] = 1
 
     @abstractmethod
     def facts(self, page: Page) -> Iterable[Fact]:
         """Yield what the page says, keyed so that what belongs together has one key."""
 
     @abstractmethod
-    def check(self, group: Sequence[Member], context: Context) -> Iterable[Verdict]:
-        """Judge all members with one key, in path order; groups of one are judged too."""
+    def check(self, group: Group, context: Context) -> Iterable[Verdict]:
+        """Judge all members with one key, in path order; groups of one are judged too, unless `smallest_group` says no.
+
+        Verdicts speak of suspects only, see `Fact.suspect`.
+        """
 
 
 _UNIT_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}

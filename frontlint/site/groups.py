@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from frontlint.diagnostic import Diagnostic
 from frontlint.engine import Plan, place_verdict
-from frontlint.rules.base import Context, Member, SiteRule
+from frontlint.rules.base import Context, Group, Member, SiteRule
 
 
-def group(members: Iterable[Member]) -> Iterator[Sequence[Member]]:
+def group(members: Iterable[Member]) -> Iterator[Group]:
     """Members with one key, each group in path order, the groups by key."""
     groups: dict[str, list[Member]] = {}
     for member in members:
         groups.setdefault(member.key, []).append(member)
     for key in sorted(groups):
-        yield sorted(groups[key], key=lambda member: (member.path, member.region))
+        yield Group(sorted(groups[key], key=lambda member: (member.path, member.region)))
 
 
 def check_groups(
@@ -23,5 +23,6 @@ def check_groups(
 ) -> Iterator[Diagnostic]:
     """What a site rule says of all its facts; `plan_of` gives the plan of a page by its path."""
     for members_of_key in group(members):
-        for verdict in rule.check(members_of_key, context):
-            yield place_verdict(rule.name, verdict, plan_of(verdict.member.path))
+        if len(members_of_key) >= rule.smallest_group:
+            for verdict in rule.check(members_of_key, context):
+                yield place_verdict(rule.name, verdict, plan_of(verdict.member.path))

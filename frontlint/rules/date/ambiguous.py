@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
 from frontlint.dates.generators import in_words, order_of, reader_of
@@ -12,7 +12,7 @@ from frontlint.dates.model import DateReading, Order, Shape
 from frontlint.dates.page import DateEntry
 from frontlint.diagnostic import Severity
 from frontlint.document.model import Scalar
-from frontlint.rules.base import Context, Example, Fact, Member, Page, SiteRule, Verdict
+from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
 from frontlint.rules.date._shared import dates_of
 
 _NUMBERS = re.compile(r"\s*(\d+)([-/.])(\d+)")
@@ -41,7 +41,7 @@ class Ambiguous(SiteRule):
             if entry.reading is not None and entry.reading.shape is Shape.NUMBERS and isinstance(node, Scalar):
                 yield from _fact(entry, entry.reading, node.text, page)
 
-    def check(self, group: Sequence[Member], context: Context) -> Iterator[Verdict]:
+    def check(self, group: Group, context: Context) -> Iterator[Verdict]:
         """Yield a verdict for each date that can be two days, unless the group shows one order."""
         del context
         shown = {member.data[0] for member in group} - {_EITHER}

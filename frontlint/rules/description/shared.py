@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from frontlint.diagnostic import Severity
 from frontlint.document.model import pointer
-from frontlint.rules.base import Context, Example, Fact, Member, Option, OptionKind, Page, SiteRule, Verdict
+from frontlint.rules.base import Context, Example, Fact, Group, Member, Option, OptionKind, Page, SiteRule, Verdict
 from frontlint.rules.description.remainder import (
     TITLE,
     content_words,
@@ -51,7 +51,7 @@ class Duplicate(SiteRule):
             key = f"{page.partition}\0{page_told.folded}"
             yield Fact(key, scalar.span, pointer(page_told.entry.key), scalar.value)
 
-    def check(self, group: Sequence[Member], context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
+    def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each of two pages or more."""
         if len(group) < 2:
             return
@@ -108,7 +108,7 @@ class Templated(SiteRule):
         data = (page_told.title_words, remainder, empty, tagged)
         yield Fact(key, scalar.span, pointer(page_told.entry.key), scalar.value, data)
 
-    def check(self, group: Sequence[Member], context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
+    def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each page, if the titles differ and the phrase is no sentence of a good manual."""
         if len({member.data[0] for member in group}) < 2:
             return
@@ -132,6 +132,6 @@ def _signs(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) in ("Sm", "Sc"))
 
 
-def _others(group: Sequence[Member], member: Member) -> list[Member]:
+def _others(group: Group, member: Member) -> list[Member]:
     """The first members besides one; a group can have thousands, and a report shows three."""
     return [other for other in group[: _SHOWN + 1] if other is not member][:_SHOWN]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from frontlint.diagnostic import Severity
 from frontlint.document.model import Document, Scalar, pointer
 from frontlint.generators.model import TitleSource
 from frontlint.rules._values import entry_of, string_of
-from frontlint.rules.base import Context, Example, Fact, Member, Option, OptionKind, Page, SiteRule, Verdict
+from frontlint.rules.base import Context, Example, Fact, Group, Option, OptionKind, Page, SiteRule, Verdict
 from frontlint.words import fold
 
 _UNTITLED_NAMES = frozenset({"index", "_index", "404", "home", "search", "archive", "archives", "readme"})
@@ -53,7 +53,7 @@ class Missing(SiteRule):
         if titled or _needs_title(page.document, name):
             yield Fact(folder, page.document.fence, "", data=(titled,))
 
-    def check(self, group: Sequence[Member], context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
+    def check(self, group: Group, context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
         """Yield a verdict for each page without a title, if nine in ten have one."""
         titled = sum(bool(member.data[0]) for member in group)
         if titled == len(group) or titled * 10 < len(group) * 9:
@@ -90,7 +90,7 @@ class Duplicate(SiteRule):
             folder = "" if self.settings["scope"] == "site" else page.path.rpartition("/")[0]
             yield Fact(f"{page.partition}\n{folder}\n{fold(scalar.text)}", scalar.span, pointer(entry.key), scalar.text)
 
-    def check(self, group: Sequence[Member], context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
+    def check(self, group: Group, context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
         """Yield a verdict for each page whose title is not its own."""
         if len(group) < 2:
             return
