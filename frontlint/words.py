@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from functools import cache
+
+from frontlint.patterns import pattern
 
 # What a sign at the end of a word means: C++ and C# are not C, Disney+ is not Disney.
 _SIGNS = "+#"
 _APOSTROPHES = "'\u2018\u2019\u02bc\uff07"
-_LOOSE_SIGN = re.compile(r"(?<![\w+#])[+#]+|[+#]+(?=\w)")
+_LOOSE_SIGN = pattern(r"(?<![\w+#])[+#]+|[+#]+(?=\w)")
 
 
 class _Folding(dict[int, str]):
@@ -16,15 +17,22 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        category = unicodedata.category(char)
-        if char in _SIGNS or category[0] in "LNM":
+        if char.isalnum() or char in _SIGNS:
             folded = char
-        elif char in _APOSTROPHES or category == "Cf":
+        elif char in _APOSTROPHES:
             folded = ""
         else:
-            folded = " "
+            folded = " " if char.isascii() else _folded_sign(char)
         self[code] = folded
         return folded
+
+
+def _folded_sign(char: str) -> str:
+    # The tables of Unicode take a third of a millisecond to import, and English pages hardly need them.
+    import unicodedata
+
+    category = unicodedata.category(char)
+    return char if category[0] in "LNM" else "" if category == "Cf" else " "
 
 
 _FOLDING = _Folding()
@@ -40,6 +48,8 @@ def fold(text: str) -> str:
     if folded.isascii():
         folded = folded.lower()
     else:
+        import unicodedata
+
         # Folding case can take letters apart, and so can the compatibility forms: a fraction has a slash inside.
         normal = unicodedata.normalize("NFKC", folded).casefold()
         folded = unicodedata.normalize("NFKC", normal).translate(_FOLDING)
@@ -57,6 +67,8 @@ def columns(char: str) -> int:
     """How many columns one character takes: 0, 1 or 2."""
     if char.isascii():
         return 1
+    import unicodedata
+
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
@@ -72,12 +84,20 @@ el la los las del de y en con para por un una uno unos como que al o os as do da
 des du et au aux dans pour sur avec il lo gli di della dei per che der die das und im für mit ein eine einen von zu den
 het een van voor met op te
 """
-_STOP_WORDS = frozenset(_STOP_TEXT.split())
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
 
 def content_words(text: str) -> list[str]:
     """The folded words that carry meaning, in order; a CamelCase name gives its parts."""
     if not text.islower():
         text = _CAMEL.sub(" ", text)
-    return [word for word in fold(text).split() if word not in _STOP_WORDS and any(map(str.isalnum, word))]
+    stops = stop_words()
+    return [
+        word for word in fold(text).split() if word not in stops and (word[0].isalnum() or any(map(str.isalnum, word)))
+    ]
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The folded words that carry no meaning of their own."""
+    return frozenset(_STOP_TEXT.split())

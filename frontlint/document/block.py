@@ -1,44 +1,11 @@
-"""The records of a page's metadata block: where it stands, how it is written, and what its reader allows."""
+"""The records of a page's metadata block: where it stands, how it is written, and what may stand before it."""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import Protocol
 
 from frontlint.text import Span
-
-
-class Reader(Protocol):
-    """What reads a page, as far as its block is concerned: a generator, which a later layer describes in full."""
-
-    @property
-    def name(self) -> str:
-        """The word used in settings, such as ``hexo``."""
-
-    @property
-    def title(self) -> str:
-        """The name for people."""
-
-    @property
-    def dialect(self) -> str:
-        """How its YAML parser reads plain scalars."""
-
-    @property
-    def before_fence(self) -> BeforeFence:
-        """What may stand before the opening fence."""
-
-    @property
-    def dots_close(self) -> bool:
-        """Whether a line of three dots closes a `---` block."""
-
-    @property
-    def reads_bare_yaml(self) -> bool:
-        """Whether it reads keys and values down to `---` that no fence opens."""
-
-    @property
-    def prints_empty_block(self) -> bool:
-        """Whether two fences with nothing between them end up on the page."""
 
 
 class BeforeFence(enum.Enum):
@@ -67,7 +34,8 @@ class BlockState(enum.Enum):
     PRESENT = "present"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as nodes are not: one is made for each page, and it takes a third of the time.
+@dataclass(slots=True)
 class Block:
     """Where a page's metadata stands.
 

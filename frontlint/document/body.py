@@ -1,4 +1,4 @@
-"""What rules need of the text below the block: headings, the one that heads the page, the lines near the top."""
+"""What rules need of the text below the block: headings, the one that heads the page, what is hidden."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from frontlint.document.hidden import fence_end, hidden_around, hidden_end, may_hide, may_hide_above
 from frontlint.document.markup import is_prose, plain
+from frontlint.patterns import pattern
 from frontlint.text import Source, Span
 
-_SHORT_LINE = 120
-_HTML_HEADING = re.compile(r"<[hH]([1-6])\b[^>]*>\s*(.*?)\s*</[hH]\1>\Z")
-_FENCE = re.compile(r"(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}(?=[^`]*\Z)|~{3,})")
-_H1_OR_FENCE = re.compile(r"\n(?:[ \t]*(`{3,}|~{3,})|# |==)|<h1")
-_LIST_ITEM = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]")
-# What hides the lines up to its end: comments, HTML that holds no Markdown, and the generators' own code blocks.
-_HIDING = re.compile(
-    r"(?P<comment><!--)|(?P<jsx>\{/\*)|\A<(?P<html>script|style|pre|textarea)\b"
-    r"|\{%-?[ \t]*(?P<tag>codeblock|code|highlight|comment)(?![\w-])|\{\{[<%][ \t]*(?P<short>highlight|code)(?![\w-])"
+# In characters: nearly all pages tell their heading, or have none, this far below the block.
+_TOP = 2048
+_NO_HEADING = 0, None
+_HTML_HEADING = pattern(r"<[hH]([1-6])\b[^>]*>\s*(.*?)\s*</[hH]\1>\Z")
+_H1_OR_FENCE = pattern(r"\n(?:[ \t]*(`{3,}|~{3,})|# |==)")
+# How most pages begin: lesser headings if any, then an H1 or a line that `is_prose` and that no line below it makes a
+# heading, all without a sign of code or comments.
+_USUAL_TOP = pattern(
+    r"(?P<above>(?>\s*\n)?(?: {0,3}##{1,5}(?=[ \t\n])[^\n<{]*\n(?>\s*\n)?)*)"
+    r"(?: {0,3}#[ \t]+(?P<h1>[^\s<{#][^\n<{#]*)\n"
+    r"|[^\S\n]*(?:(?!import |export )(?:[^\W\d_]|\d(?!\d{0,8}[.)][ \t]))(?:[^\n<{]*[^\s<{)])?[^\S\n]*"
+    r"|(?:[-*+>][ \t]+)?\[(?!import |export |:::)(?>[^][\\\n<{&]*?[^\W_])[^][\\\n<{]*\]\([^\n<{]*"
+    r"|[^\w\s#<{=\[!:`~&](?>[^\n\[<{`~&]*?[^\W\d_])[^\n<{]*)\n(?![^\S\n]*(?:\Z|=|-+[^\S\n]*(?:\n|\Z))))"
 )
-_HIDING_ENDS = {
-    "comment": r"-->",
-    "jsx": r"\*/\}",
-    "html": r"</NAME\b",
-    "tag": r"\{%-?[ \t]*endNAME\b",
-    "short": r"\{\{[<%][ \t]*/[ \t]*NAME\b",
-}
+_LIST_ITEM = pattern(r"[-*+][ \t]|\d{1,9}[.)][ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,13 @@ class Body:
     def headings(self) -> tuple[Heading, ...]:
         """Every heading: ATX, setext and HTML ones, none from code or comments."""
         if self._headings is None:
-            self._headings = tuple(item for item in self._pieces() if isinstance(item, Heading))
+            pieces = _pieces(self.source.scan, self.start, True)
+            self._headings = tuple(item for item in pieces if item is not None)
         return self._headings
 
     @property
     def top_heading(self) -> Heading | None:
-        """An H1 that stands before any prose, whatever headings are above it; else the first heading, if it does."""
+        """The H1 that stands before any prose, whatever other headings are above it; None where none does."""
         if self._top is None:
             self._top = (self._find_top(),)
         return self._top[0]
@@ -96,73 +97,92 @@ class Body:
         Cheaper is to compare `top_heading` first and to ask for this one when it matters.
         """
         top = self.top_heading
-        if top is None or top.level > 1:
-            return None
-        alone = self._has_no_other_h1(top) or all(below.level > 1 for below in self.headings[top.index + 1 :])
-        return top if alone else None
+        return None if top is None or self._has_other_h1(top) else top
 
-    def top_lines(self, limit: int = 2048) -> Iterator[tuple[str, int]]:
-        """The short lines, under 120 characters, outside code among the first `limit` characters.
+    def hides(self, place: int) -> bool:
+        """Whether an offset lies in code or in a comment, or on the line of what opens one before it."""
+        if not may_hide_above(self.source.text, self.start, place):
+            return False
+        line_end = self.source.text.find("\n", place)
+        for text, whole in self._texts(line_end + 1 if line_end >= 0 else len(self.source.text)):
+            end = hidden_around(text, self.start, place, whole)
+            if whole or end < len(text):
+                return end >= place
+        raise AssertionError("the last text is the whole one")
 
-        Yields:
-            The line without the space around it, and the offset in the page of its first character.
-        """
-        for line in _visible_lines(self.source.scan, self.start, self.start + limit):
-            if len(line.text) < _SHORT_LINE and not line.opens_code:
-                yield line.text, line.start
+    def _texts(self, stop: int) -> Iterator[tuple[str, bool]]:
+        """The page's lines down to an offset, which nearly always suffice, then all; and whether that is all."""
+        if stop < len(self.source.text):
+            part = self.source.part(0, stop)
+            yield part[: part.rfind("\n") + 1], False
+        yield self.source.scan, True
 
     def _find_top(self) -> Heading | None:
-        first: Heading | None = None
-        for heading in self._pieces():
-            if heading is None or heading.level == 1:
-                return heading or first
-            first = first or heading
-        return first
+        text, stop = self.source.text, self.start + _TOP
+        if text.find("\r", self.start, stop) >= 0:
+            text = self.source.part(0, stop)
+        usual = _USUAL_TOP.match(text, self.start, stop)
+        if usual is not None:
+            return _usual_h1(usual) if usual["h1"] else None
+        for text, whole in self._texts(stop):
+            for heading in _pieces(text, self.start, whole):
+                if heading is None or heading.level == 1:
+                    return heading
+        return None
 
-    def _has_no_other_h1(self, heading: Heading) -> bool:
-        """Whether surely no other H1 follows: nothing below looks like one outside fences."""
+    def _has_other_h1(self, heading: Heading) -> bool:
         text = self.source.scan
-        position = heading.span.end
-        if all(text.find(look, position) < 0 for look in ("\n# ", "\n==", "<h1")):
-            return True
+        return self._may_have_other_h1(text, heading.span.end) and any(
+            other is not None and other.level == 1 and other.index > heading.index
+            for other in _pieces(text, self.start, True)
+        )
+
+    def _may_have_other_h1(self, text: str, position: int) -> bool:
+        """Whether anything from an offset on looks like an H1 outside fences; most pages have nothing that does."""
+        start = position
         for match in _H1_OR_FENCE.finditer(text, position):
             if match.start() < position:
                 continue
             if match[1] is None:
-                return False
-            position = _fence_end(text, match[1], match.end())
-        return True
+                return True
+            position = fence_end(text, match[1], match.end())
+        return text.find("<h1", start) >= 0
 
-    def _pieces(self) -> Iterator[Heading | None]:
-        """The headings in order, and None where the first prose stands."""
-        text = self.source.scan
-        index = 0
-        clear = True
-        above: _Line | None = None
-        for line in _visible_lines(text, self.start, len(text)):
-            level, span = _heading_at(line, above)
-            if span is None:
-                if clear and above is not None and _speaks(above):
-                    clear = False
-                    yield None
-                above = line
-                continue
-            if clear and above is not None and span.start > above.start and _speaks(above):
-                clear = False
-                yield None
+
+def _usual_h1(match: re.Match[str]) -> Heading:
+    """The heading of a page that begins with one, perhaps below lesser headings."""
+    start, text = match.start("h1"), match["h1"].rstrip()
+    above = [line for line in match["above"].split("\n") if line and not line.isspace()]
+    return Heading(1, plain(text), Span(start, start + len(text)), len(above))
+
+
+def _pieces(text: str, start: int, whole: bool) -> Iterator[Heading | None]:
+    """The headings in order, and None where the first prose stands."""
+    index = 0
+    clear = True
+    above: _Line | None = None
+    for line in _visible_lines(text, start, whole):
+        level, span = _heading_at(line, above) if line.text[0] in "#<=-" else _NO_HEADING
+        if clear and above is not None and (span is None or span.start > above.start) and _speaks(above):
+            clear = False
+            yield None
+        above = line if span is None else None
+        if span is not None:
             yield Heading(level, plain(text[span.start : span.end]), span, index)
             index += 1
-            above = None
 
 
 def _heading_at(line: _Line, above: _Line | None) -> tuple[int, Span | None]:
-    """The level and place of the heading that a line is, or that it makes of the line above it."""
+    """The level and place of the heading that a line is, or that it makes of the line above it.
+
+    It begins with one of the four signs that headings are made of.
+    """
     char = line.text[0]
-    if char not in "#<=-" or line.indent > 3 or line.opens_code:
-        return 0, None
+    if line.indent > 3 or line.opens_code:
+        return _NO_HEADING
     if char in "=-":
         if above is None or line.after_blank or line.text.strip(char) or not _can_be_underlined(above):
-            return 0, None
+            return _NO_HEADING
         return (1 if char == "=" else 2), Span(above.start, above.start + len(above.text))
     if char == "#":
         return _atx(line)
@@ -197,11 +217,13 @@ def _speaks(line: _Line) -> bool:
     return line.opens_code or is_prose(line.text)
 
 
-def _visible_lines(text: str, position: int, stop: int) -> Iterator[_Line]:
-    """The lines that are not blank and stand outside code and comments; a code block gives its first line."""
+def _visible_lines(text: str, position: int, whole: bool) -> Iterator[_Line]:
+    """The lines that are not blank and stand outside code and comments; a code block gives its first line.
+
+    Of a text that is not the whole one, they end where something begins that does not end in it.
+    """
     after_blank = True
-    stop = min(stop, len(text))
-    while position < stop:
+    while position < len(text):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
         raw = text[position:end]
@@ -210,42 +232,19 @@ def _visible_lines(text: str, position: int, stop: int) -> Iterator[_Line]:
             after_blank = True
             position = end + 1
             continue
-        start = position + len(raw) - len(raw.lstrip())
-        hidden_end = _hidden_end(text, line, start)
-        if hidden_end is None:
-            indent = len(raw[: start - position].expandtabs(4)) if start > position else 0
-            yield _Line(start, line, indent, after_blank, opens_code=False)
-        elif not line.startswith(("<!--", "{/*")):
-            yield _Line(start, line, 0, after_blank, opens_code=True)
-        after_blank = hidden_end is not None
-        position = (end if hidden_end is None else hidden_end) + 1
-
-
-def _hidden_end(text: str, line: str, start: int) -> int | None:
-    """The end of the last line of the code block or comment that a line opens; None if it opens none."""
-    if "```" in line or "~~~" in line:
-        fence = _FENCE.match(line)
-        if fence is not None:
-            return _fence_end(text, fence[1], start + len(line))
-    if "<" not in line and "{" not in line:
-        return None
-    opened = _HIDING.search(line)
-    if opened is None or "`" in line[: opened.start()]:
-        return None
-    kind = opened.lastgroup or ""
-    closing = re.compile(_HIDING_ENDS[kind].replace("NAME", opened[kind]))
-    closed = closing.search(text, start + opened.end())
-    if closed is None:
-        return len(text) if kind == "comment" else None
-    return None if closed.start() < start + len(line) else _end_of_line(text, closed)
-
-
-def _fence_end(text: str, mark: str, position: int) -> int:
-    """The end of the line that closes a fence; an unclosed one hides the rest."""
-    closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
-    return _end_of_line(text, closing.search(text, position))
-
-
-def _end_of_line(text: str, match: re.Match[str] | None) -> int:
-    end = -1 if match is None else text.find("\n", match.end())
-    return len(text) if end < 0 else end
+        start, indent = position, 0
+        if raw[0] != line[0]:
+            start += len(raw) - len(raw.lstrip())
+            indent = len(raw[: start - position].expandtabs(4))
+        below = hidden_end(text, line, start, whole) if may_hide(line) else None
+        if below is None:
+            yield _Line(start, line, indent, after_blank, False)
+            after_blank = False
+            position = end + 1
+            continue
+        if below == len(text) and not whole:
+            return
+        if not line.startswith(("<!--", "{/*")):
+            yield _Line(start, line, 0, after_blank, True)
+        after_blank = True
+        position = below + 1

@@ -9,9 +9,7 @@ from functools import cache
 
 from frontlint.document.block import Format
 from frontlint.document.model import Document, Scalar
-from frontlint.text import Span
-
-MARK = "frontlint:"
+from frontlint.text import MARK, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from frontlint.document.explain_keys import odd_space, toml_between_dashes
 from frontlint.document.explain_lines import Line, lines_of, pointer_to
 from frontlint.document.explain_structure import explain_structure
 from frontlint.document.explain_values import guess_line, guess_wrapped
-from frontlint.document.model import Problem
-from frontlint.document.yaml_text import Failure
+from frontlint.document.problem import Problem
+from frontlint.document.yaml_failure import Failure
 from frontlint.text import Source, Span
 
 Check = Callable[[str], Failure | None]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from frontlint.document.block import BeforeFence, Block, BlockState, Reader
-from frontlint.document.model import Problem
+from frontlint.document.block import BeforeFence, Block, BlockState
+from frontlint.document.problem import Problem
 from frontlint.text import Source, Span
+
+if TYPE_CHECKING:
+    from frontlint.document.reader import Reader
 
 
 def fence_problem(source: Source, block: Block, generator: Reader) -> Problem | None:

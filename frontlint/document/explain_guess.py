@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontlint.document.model import Problem
+from frontlint.document.problem import Problem
 from frontlint.document.problems import unresolved_template
 from frontlint.text import Span
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from frontlint.document.model import Problem, Scalar, pointer
+from frontlint.document.model import Scalar, pointer
+from frontlint.document.problem import Problem
 from frontlint.document.problems import CURLY_QUOTES, curly_quote, unresolved_template
 from frontlint.text import Span
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from frontlint.document.explain_guess import TEMPLATES, Guess, Written, requoted, reserved_message, template
 from frontlint.document.explain_lines import Line
-from frontlint.document.model import Problem
+from frontlint.document.problem import Problem
 from frontlint.text import Source, Span
 
 _KEY = r"\w[\w.-]*(?: [\w.-]+){0,2}"

@@ -6,7 +6,7 @@ import re
 
 from frontlint.document.explain_keys import guess_key, other_sign
 from frontlint.document.explain_lines import Line, pointer_to
-from frontlint.document.model import Problem
+from frontlint.document.problem import Problem
 from frontlint.text import Span
 
 

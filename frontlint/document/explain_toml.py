@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontlint.document.model import Problem, pointer
+from frontlint.document.model import pointer
+from frontlint.document.problem import Problem
 from frontlint.document.problems import CURLY_QUOTES, curly_quote, unresolved_template
 from frontlint.text import Span
 

@@ -8,8 +8,10 @@ from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-define
 from typing import TYPE_CHECKING, Any
 
 from frontlint.document import explain_json as explain
-from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence, pointer
-from frontlint.document.problems import MAX_DEPTH, MAX_SIZE, duplicate_key, too_deep, too_large
+from frontlint.document.limits import MAX_DEPTH, MAX_SIZE
+from frontlint.document.model import Entry, Mapping, Node, Scalar, Sequence, pointer
+from frontlint.document.problem import Problem
+from frontlint.document.problems import duplicate_key, too_deep, too_large
 from frontlint.text import Span
 
 if TYPE_CHECKING:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_IMAGE = re.compile(r"!\[((?:[^\[\]\\]|\\.)*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?")
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|<>|</>")
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{/\*.*?\*/\}")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.:][^{}]*\}[ \t]*$|[ \t]*\{:[^{}]*\}[ \t]*$")
-_CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STARS = re.compile(r"\*+|~~+|==+|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
+from frontlint.patterns import pattern
+
+_IMAGE = pattern(r"!\[((?:[^\[\]\\]|\\.)*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?")
+_LINK = pattern(r"\[((?:[^\[\]\\]|\\.)*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?")
+_TAG = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->|<>|</>")
+_TEMPLATE = pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{/\*.*?\*/\}")
+_ATTRIBUTES = pattern(r"[ \t]*\{:?[ \t]*[#.:][^{}]*\}[ \t]*$|[ \t]*\{:[^{}]*\}[ \t]*$")
+_CODE = pattern(r"(`+)(.+?)(?<!`)\1(?!`)")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
+_STARS = pattern(r"\*+|~~+|==+|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 # Where an escaped or coded character must outlive the emphasis around it: the private use area, one place a character.
 _SHIELD = 0xE000
 _MARKS = frozenset("*_`~=[]<>{}\\&\n\t")

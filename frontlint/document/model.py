@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note
 from frontlint.text import Source, Span
 
 if TYPE_CHECKING:
     from frontlint.document.block import Block
     from frontlint.document.body import Body
+    from frontlint.document.problem import Problem
 
 
 # Nodes are not frozen: a run builds about thirty a page, and a frozen dataclass takes three times as long to make.
@@ -99,37 +100,6 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a block could not be read: at most one a page, told in the author's words.
-
-    Attributes:
-        rule: a rule of the syntax family, such as ``syntax/unquoted-colon``.
-        message: one sentence for a person who does not know YAML's grammar.
-        span: the characters at fault.
-        key_path: JSON Pointer of the value at fault, or "" for the block.
-        notes: other places, such as the first of two equal keys.
-        edits: (span, text) pairs that would mend it without changing what was meant, or empty.
-        fix_message: what the edits do, as an imperative.
-    """
-
-    rule: str
-    message: str
-    span: Span
-    key_path: str | None = ""
-    notes: tuple[tuple[Span, str], ...] = ()
-    edits: tuple[tuple[Span, str], ...] = ()
-    fix_message: str = ""
-
-    def finding(self) -> Finding:
-        """The problem as a finding, with a safe fix where the edits are known."""
-        fix = None
-        if self.edits:
-            fix = Fix(Applicability.SAFE, self.fix_message, tuple(Edit(span, text) for span, text in self.edits))
-        notes = tuple(Note(span, message) for span, message in self.notes)
-        return Finding(self.message, self.span, self.key_path, notes, fix)
-
-
 @dataclass(slots=True)
 class Document:
     """One page, split and parsed.
@@ -159,9 +129,7 @@ class Document:
     def body(self) -> Body:
         """What rules need of the text below the block."""
         if self._body is None:
-            from frontlint.document.body import Body
-
-            self._body = Body(self.source, self.block.body_start)
+            self._body = _body_class()(self.source, self.block.body_start)
         return self._body
 
     def get(self, key: str) -> Entry | None:
@@ -196,6 +164,14 @@ class Document:
         """Every value at any depth as (JSON Pointer, the entry when it is a mapping's value, node), in order."""
         if self.root is not None:
             yield from _walk("", self.root)
+
+
+@cache
+def _body_class() -> type[Body]:
+    # Imported when first needed, and once: the statement alone takes a microsecond, on each page of a run.
+    from frontlint.document.body import Body
+
+    return Body
 
 
 def _walk(pointer: str, node: Mapping | Sequence) -> Iterator[tuple[str, Entry | None, Node]]:
@@ -245,9 +221,9 @@ def to_python(node: Node) -> Any:
 
 def escape(part: str) -> str:
     """One part of a JSON Pointer (RFC 6901)."""
-    return part.replace("~", "~0").replace("/", "~1")
+    return part.replace("~", "~0").replace("/", "~1") if "/" in part or "~" in part else part
 
 
 def pointer(*parts: str | int) -> str:
     """A JSON Pointer (RFC 6901) from keys and indexes: ``pointer("tags", 0)`` is ``"/tags/0"``."""
-    return "".join(f"/{escape(str(part))}" for part in parts)
+    return "".join([f"/{escape(str(part))}" for part in parts])

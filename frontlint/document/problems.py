@@ -1,12 +1,11 @@
-"""The problems that blocks of every format share, and the limits of a block."""
+"""The problems that blocks of every format share."""
 
 from __future__ import annotations
 
-from frontlint.document.model import Problem
+from frontlint.document.limits import MAX_DEPTH
+from frontlint.document.problem import Problem
 from frontlint.text import Span
 
-MAX_DEPTH = 100
-MAX_SIZE = 1_000_000
 CURLY_QUOTES = "“”„‟‘’‚‛"
 _LONGEST_SHOWN = 40
 
@@ -20,6 +19,12 @@ def too_large(size: int, start: int) -> Problem:
 def too_deep(at: int) -> Problem:
     """Lists or mappings stand too deep inside each other at an offset."""
     message = f"the block is nested more than {MAX_DEPTH} levels deep"
+    return Problem("syntax/too-large", message, Span(at, at + 1))
+
+
+def expands(at: int) -> Problem:
+    """Aliases or merges repeat values nearly without end."""
+    message = "aliases repeat so much here that the block is too large for metadata"
     return Problem("syntax/too-large", message, Span(at, at + 1))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import functools
 import itertools
@@ -152,8 +151,11 @@ def _timestamp(text: str, zone: str) -> dt.date | dt.datetime | None:
 
 def _datetime(text: str, match: re.Match[str]) -> dt.datetime:
     if match.end(6) == 19 and text[11:13] < "24" and " " not in text[19:]:
-        with contextlib.suppress(ValueError):
+        # Twice a page on many sites: `contextlib.suppress` takes as long as the rest.
+        try:
             return dt.datetime.fromisoformat(text)
+        except ValueError:
+            pass
     microsecond = int((match[7] or "")[:6].ljust(6, "0"))
     year, month, day, hour, minute, second = (int(match[index]) for index in range(1, 7))
     return dt.datetime(year, month, day, hour, minute, second, microsecond, _zone(match[8]))

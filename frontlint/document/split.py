@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from frontlint.document.block import Block, BlockState, Format, Reader
+from frontlint.document.block import Block, BlockState, Format
+from frontlint.patterns import pattern
 from frontlint.text import Source, Span
 
+if TYPE_CHECKING:
+    from frontlint.document.reader import Reader
+
 _OPEN = re.compile(r"([\s\ufeff\u200b]*)(-{3,}|\+{3}|;{3,})[ \t]*\n")
-_JSON_OPEN = re.compile(
+_JSON_OPEN = pattern(
     r"""[\s\ufeff\u200b]*\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|'[^'\n]*'\s*:|\}[ \t]*(?:\n|\Z)|(?<=\n)\s*\w+\s*:)"""
 )
-_MEMBERS_OPEN = re.compile(r'\s*"[^"\n]+"\s*:')
+_MEMBERS_OPEN = pattern(r'\s*"[^"\n]+"\s*:')
 _FORMATS = {"-": Format.YAML, "+": Format.TOML, ";": Format.HEXO_JSON}
 _KEY = re.compile(r"""[ \t]*(?:<<|["'“‘]?[^\W\d][^\n:]{0,60}?["'”’]?)[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
-_WORD_KEY = re.compile(r"""(?:[A-Za-z_][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
-_FEW_WORDS_KEY = re.compile(
+_WORD_KEY = pattern(r"""(?:[A-Za-z_][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
+_FEW_WORDS_KEY = pattern(
     r"""[ \t]*(?:"(?:[^"\\\n]|\\.)+"|'[^'\n]+'|["']?[\w.<-]+(?: [\w.-]+){0,2}["']?)[ \t]*:(?:[ \t]|$)"""
 )
-_TOML_KEY = re.compile(r"[ \t]*(?:[\w\"'.-]+[ \t]*=|\[)")
+_TOML_KEY = pattern(r"[ \t]*(?:[\w\"'.-]+[ \t]*=|\[)")
 _PROSE_START = "<!|>*_`#"
 _LATE_WINDOW = 2000
+_NOTHING = Span(0, 0)
 _HEAD = 1000
 
 
@@ -54,7 +60,8 @@ def _split(text: str, generator: Reader) -> Block:
 def _fenced_block(text: str, opened: re.Match[str], generator: Reader) -> Block:
     fence = opened[2]
     form = _FORMATS[fence[0]]
-    opening, leading, start = Span(*opened.span(2)), Span(*opened.span(1)), opened.end()
+    opening, start = Span(*opened.span(2)), opened.end()
+    leading = Span(0, opening.start) if opening.start else _NOTHING
     closed = closing_line(text, start, fence, dots=fence == "---" and generator.dots_close)
     if closed is None:
         return _unclosed(text, opening, leading, start, form)
@@ -159,9 +166,8 @@ def _bare_block(text: str, generator: Reader) -> Block | None:
     closed = _line_of(text, 1, fence)
     if closed is None or (form is Format.YAML and not _all_metadata(text[: closed.start])):
         return None
-    nothing = Span(0, 0)
     content = Span(0, closed.start)
-    return Block(BlockState.PRESENT, form, nothing, content, _mark(closed, fence), _below(text, closed.end), nothing)
+    return Block(BlockState.PRESENT, form, _NOTHING, content, _mark(closed, fence), _below(text, closed.end), _NOTHING)
 
 
 def _all_metadata(inner: str) -> bool:
@@ -198,5 +204,4 @@ def _late_pattern() -> re.Pattern[str]:
 
 def no_block(body_start: int = 0) -> Block:
     """The block of a page that has none."""
-    nothing = Span(0, 0)
-    return Block(BlockState.ABSENT, Format.YAML, nothing, nothing, nothing, body_start, nothing)
+    return Block(BlockState.ABSENT, Format.YAML, _NOTHING, _NOTHING, _NOTHING, body_start, _NOTHING)

@@ -6,8 +6,10 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from frontlint.document.model import Mapping, Node, Problem, Scalar, pointer
-from frontlint.document.problems import MAX_SIZE, duplicate_key, too_deep, too_large
+from frontlint.document.limits import MAX_SIZE
+from frontlint.document.model import Mapping, Node, Scalar, pointer
+from frontlint.document.problem import Problem
+from frontlint.document.problems import duplicate_key, too_deep, too_large
 from frontlint.document.toml_lex import Lexer
 from frontlint.document.toml_tables import DuplicateKeyError, assemble
 from frontlint.text import Span

@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import re
 
+from frontlint.document.limits import MAX_DEPTH
 from frontlint.document.model import Mapping, Node, Scalar, Sequence
-from frontlint.document.problems import MAX_DEPTH
 from frontlint.document.toml_tables import Key, Statement, Table
 
 _BLANK = r"(?:[ \t\r\n]++|#[^\r\n]*+)*+"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from frontlint.document.model import Mapping, Problem, Scalar, Sequence
-from frontlint.document.problems import MAX_DEPTH, MAX_SIZE, too_deep, too_large
+from frontlint.document.limits import MAX_DEPTH, MAX_SIZE
+from frontlint.document.model import Mapping, Scalar, Sequence
 from frontlint.document.scalars import DIALECTS, JOIN_SURROGATES
-from frontlint.document.yaml_nodes import AliasBuilder, Builder, Refused
-from frontlint.document.yaml_text import Failure, looks_deep, with_stand_ins
+from frontlint.document.yaml_nodes import Builder, Refused
+from frontlint.document.yaml_text import looks_deep, with_stand_ins
 from frontlint.text import Source, Span
+
+if TYPE_CHECKING:
+    from frontlint.document.problem import Problem
+    from frontlint.document.yaml_failure import Failure
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # the C extension's, which has no types
@@ -58,21 +61,28 @@ def parse_yaml(source: Source, content: Span, dialect: str) -> Mapping | Problem
     join = dialect in JOIN_SURROGATES
     text, restore = with_stand_ins(text, join_surrogates=join)
     root = compose(text)
-    if isinstance(root, Failure):
-        from frontlint.document.explain import explain
-
-        return explain(source, content, root, partial(_failure_of, join_surrogates=join))
     if root is None:
         return None
-    kind = AliasBuilder if "*" in text and "&" in text else Builder
-    builder = kind(source.text, content.start, DIALECTS[dialect], restore)
+    if not isinstance(root, yaml.Node):
+        return _explained(source, content, root, join_surrogates=join)
+    builder = Builder(source.text, content.start, DIALECTS[dialect], restore)
+    if "*" in text and "&" in text:
+        from frontlint.document.yaml_aliases import AliasBuilder
+
+        builder = AliasBuilder(source.text, content.start, DIALECTS[dialect], restore)
     try:
         node = builder.build(root)
     except Refused as refused:
         return refused.problem
-    if isinstance(node, Mapping):
-        return node
-    return _not_a_mapping(source, content, node)
+    return node if isinstance(node, Mapping) else _not_a_mapping(source, content, node)
+
+
+def _explained(source: Source, content: Span, failure: Failure, *, join_surrogates: bool) -> Problem:
+    from functools import partial
+
+    from frontlint.document.explain import explain
+
+    return explain(source, content, failure, partial(_failure_of, join_surrogates=join_surrogates))
 
 
 def _not_a_mapping(source: Source, content: Span, node: Scalar | Sequence) -> Problem:
@@ -82,6 +92,8 @@ def _not_a_mapping(source: Source, content: Span, node: Scalar | Sequence) -> Pr
         problem = missing_space(source, content)
         if problem is not None:
             return problem
+    from frontlint.document.problem import Problem
+
     what = "a list" if isinstance(node, Sequence) else "a single value"
     return Problem("syntax/not-a-mapping", f"the block is {what}, not `key: value` lines", node.span)
 
@@ -93,18 +105,24 @@ def compose(text: str) -> Any:
     except yaml.reader.ReaderError:
         return _control_character(text)
     except yaml.MarkedYAMLError as error:
+        from frontlint.document.yaml_failure import Failure
+
         mark, context = error.problem_mark, error.context_mark
         at = mark.index if mark is not None else 0
         return Failure(at, error.problem or "", context.index if context is not None else None)
 
 
 def _failure_of(text: str, *, join_surrogates: bool) -> Failure | None:
+    from frontlint.document.yaml_failure import Failure
+
     found = compose(with_stand_ins(text, join_surrogates=join_surrogates)[0])
     return found if isinstance(found, Failure) else None
 
 
 def _control_character(text: str) -> Failure:
     """The first character that YAML forbids (specification 1.2.2, production 1)."""
+    from frontlint.document.yaml_failure import Failure
+
     forbidden = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
     at = forbidden.start() if forbidden is not None else 0
     return Failure(at, f"the character U+{ord(text[at]):04X} is not allowed in YAML", None, final=True)
@@ -112,9 +130,14 @@ def _control_character(text: str) -> Failure:
 
 def _oversized(text: str, start: int) -> Problem | None:
     if len(text) > MAX_SIZE:
+        from frontlint.document.problems import too_large
+
         return too_large(len(text), start)
-    at = _depth_exceeded(with_stand_ins(text, join_surrogates=True)[0]) if looks_deep(text) else None
-    return None if at is None else too_deep(start + at)
+    if not looks_deep(text) or (at := _depth_exceeded(with_stand_ins(text, join_surrogates=True)[0])) is None:
+        return None
+    from frontlint.document.problems import too_deep
+
+    return too_deep(start + at)
 
 
 def _depth_exceeded(text: str) -> int | None:
@@ -130,6 +153,11 @@ def _depth_exceeded(text: str) -> int | None:
                     return event.start_mark.index if event.start_mark is not None else 0
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+    except yaml.MarkedYAMLError as error:
+        # libyaml 0.2.6 looks far ahead and gives up at a thousand levels; with less text it gets to the hundredth.
+        if error.problem is not None and error.problem_mark is not None and "nesting depth" in error.problem:
+            at: int = error.problem_mark.index
+            return _depth_exceeded(text[: at // 2]) or at
     except yaml.YAMLError:
-        return None  # composing stops at the same place
-    return None
+        pass
+    return None  # composing stops at the same place

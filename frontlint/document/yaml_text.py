@@ -1,34 +1,16 @@
-"""YAML text before it is parsed: characters that PyYAML breaks lines at, a bound on its depth, and where it fails."""
+"""YAML text before it is parsed: characters that PyYAML breaks lines at, and a bound on its depth."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
-from frontlint.document.problems import MAX_DEPTH
+from frontlint.document.limits import MAX_DEPTH
 
 _SHIFTING = "\x85\u2028\u2029\ufeff"
 # What puts the author's characters back into a value; it wants to know whether the value stands in double quotes.
 Restore = Callable[[str, bool], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Where and why a YAML parser stopped.
-
-    Attributes:
-        at: offset into the text.
-        problem: the parser's words.
-        context: offset of what it was reading (an opening quote or bracket), if it says so.
-        final: whether `problem` is already a sentence for people.
-    """
-
-    at: int
-    problem: str
-    context: int | None
-    final: bool = False
 
 
 def looks_deep(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import dedent
 
 import pytest
@@ -154,25 +155,51 @@ def test_a_page_without_a_block() -> None:
     assert body.top_heading == body.headings[0]
 
 
-def test_top_lines() -> None:
+@pytest.mark.parametrize("end", ["", "\nProse\n" * 1000])
+def test_hidden_places(end: str) -> None:
     text = dedent(
         """\
         # Name
 
-          *By Ada, 5 May 2024*
+          *By Ada, seen*
 
-        ```sh
-        date 2020-01-01
+        ```sh hidden
+        hidden
         ```
-
-        Short line
+        seen
+        <pre>
+        hidden
+        </pre>
+        <!-- short --> seen
+        <textarea> without an end, seen
+        {% comment %}
+        hidden
+        {% endcomment %}
+        last, seen
         """
     )
-    body = body_of(text + "long " * 40 + "\nafter\n")
-    lines = list(body.top_lines())
-    assert [line for line, _ in lines] == ["# Name", "*By Ada, 5 May 2024*", "Short line", "after"]
-    assert all(body.source.text.startswith(line, start) for line, start in lines)
-    assert [line for line, _ in body.top_lines(limit=8)] == ["# Name"]
+    for page in (text + end, (text + end).replace("\n", "\r\n")):
+        body = body_of(page)
+        for word, hidden in (("hidden", True), ("seen", False)):
+            places = [match.start() for match in re.finditer(word, body.source.text)]
+            assert len(places) in (4, 5)
+            assert [body.hides(place) for place in places] == [hidden] * len(places)
+
+
+def test_an_unclosed_fence_or_comment_hides_places_below() -> None:
+    below = "\nProse\n" * 1000 + "place"
+    assert body_of("~~~\n" + below).hides(len(BLOCK + below))
+    assert body_of("<!--\n" + below).hides(len(BLOCK + below))
+    assert not body_of("<pre>\n" + below).hides(len(BLOCK + below))
+
+
+@pytest.mark.parametrize("opening", ["# Name\n", "{{< toc >}}\n\n# Name\n", "## First\n\nName\n====\n"])
+@pytest.mark.parametrize("between", ["", "![](image.png)\n" * 500, "<pre>\n" + "x\n" * 2000 + "</pre>\n"])
+def test_a_top_heading_near_and_far(between: str, opening: str) -> None:
+    top = body_of(between + opening + "\nProse\n").top_heading
+    hides = between.startswith("<pre>")
+    assert (top is None) == hides
+    assert top is None or (top.level, top.text) == (1, "Name")
 
 
 @given(st.text(alphabet="#`~<!->={%}\r\n -*h1ab/_[]()|\\&;é", max_size=200))
@@ -183,5 +210,6 @@ def test_every_place_lies_in_the_page(text: str) -> None:
         assert "\n" not in body.source.slice(heading.span)
     top = body.head_heading
     assert top is None or top in body.headings
-    for line, start in body.top_lines():
-        assert body.source.scan.startswith(line, start)
+    clear = next((heading for heading in body.headings if heading.level == 1), None)
+    assert body.top_heading in (None, clear)
+    assert not any(body.hides(heading.span.start) for heading in body.headings)

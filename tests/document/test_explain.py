@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontlint.document import parse
-from frontlint.document.model import Document, Problem, to_python
-from frontlint.generators import GENERATORS
+from frontlint.document.model import Document, to_python
+from frontlint.document.parse import parse
+from frontlint.document.problem import Problem
+from frontlint.generators.table import GENERATORS
 from frontlint.text import Source
 
 
@@ -217,6 +218,6 @@ def test_every_repair_leads_further(lines: list[str]) -> None:
     ids=lambda block: block[:10],
 )
 def test_long_broken_blocks_are_explained_in_bounded_time(block: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert problem(block)[0].message
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontlint.document.json import object_end, parse_json
-from frontlint.document.model import Mapping, Problem, Scalar, to_python
+from frontlint.document.model import Mapping, Scalar, to_python
+from frontlint.document.problem import Problem
 from frontlint.text import Source, Span
 
 

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontlint.document import parse
 from frontlint.document.model import Scalar
+from frontlint.document.parse import parse
 from frontlint.document.parts import part
-from frontlint.generators import GENERIC
+from frontlint.generators.table import GENERIC
 from frontlint.text import Source, Span
 
 

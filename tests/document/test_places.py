@@ -14,9 +14,9 @@ import yaml
 from hypothesis import given
 from written import json_page, toml_page, yaml_page
 
-from frontlint.document import parse
 from frontlint.document.model import Mapping, Scalar, Sequence, to_python
-from frontlint.generators import GENERATORS
+from frontlint.document.parse import parse
+from frontlint.generators.table import GENERATORS
 from frontlint.text import Source
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "check_places.py"

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontlint.document import parse
+from frontlint.document.parse import parse
 from frontlint.document.scalars import DIALECTS
-from frontlint.generators import GENERATORS
+from frontlint.generators.table import GENERATORS
 from frontlint.text import Source
 
 DAY = dt.date(2024, 1, 2)

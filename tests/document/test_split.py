@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from frontlint.document.block import Block, BlockState, Format
 from frontlint.document.split import split
-from frontlint.generators import GENERATORS
+from frontlint.generators.table import GENERATORS
 from frontlint.text import Source, Span
 
 P, E, U, A = BlockState.PRESENT, BlockState.EMPTY, BlockState.UNCLOSED, BlockState.ABSENT

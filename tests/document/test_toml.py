@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written import toml_text
 
-from frontlint.document.model import Mapping, Problem, Scalar, Sequence, to_json, to_python
+from frontlint.document.model import Mapping, Scalar, Sequence, to_json, to_python
+from frontlint.document.problem import Problem
 from frontlint.document.toml import parse_toml
 from frontlint.text import Source, Span
 

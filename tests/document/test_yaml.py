@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontlint.document import yaml as module
-from frontlint.document.model import Entry, Mapping, Node, Problem, Scalar, Sequence, to_python
+from frontlint.document.model import Entry, Mapping, Node, Scalar, Sequence, to_python
+from frontlint.document.problem import Problem
 from frontlint.text import Source, Span
 
 
@@ -210,12 +211,12 @@ def test_comments_alone_are_nothing() -> None:
     ids=lambda text: text[:12].replace("\n", " "),
 )
 def test_what_is_too_large_is_refused_at_once(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = read(text)
     assert isinstance(found, Problem)
     assert found.rule == "syntax/too-large"
     assert 0 <= found.span.start <= found.span.end <= len(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_hundred_levels_are_read() -> None:

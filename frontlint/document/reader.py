@@ -1,0 +1,40 @@
+"""Reader: what reads a page, as far as its block is concerned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from frontlint.document.block import BeforeFence
+
+
+class Reader(Protocol):
+    """What reads a page, as far as its block is concerned: a generator, which a later layer describes in full."""
+
+    @property
+    def name(self) -> str:
+        """The word used in settings, such as ``hexo``."""
+
+    @property
+    def title(self) -> str:
+        """The name for people."""
+
+    @property
+    def dialect(self) -> str:
+        """How its YAML parser reads plain scalars."""
+
+    @property
+    def before_fence(self) -> BeforeFence:
+        """What may stand before the opening fence."""
+
+    @property
+    def dots_close(self) -> bool:
+        """Whether a line of three dots closes a `---` block."""
+
+    @property
+    def reads_bare_yaml(self) -> bool:
+        """Whether it reads keys and values down to `---` that no fence opens."""
+
+    @property
+    def prints_empty_block(self) -> bool:
+        """Whether two fences with nothing between them end up on the page."""
