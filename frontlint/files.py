@@ -1,19 +1,149 @@
-"""A path -> whether a file or a folder is there; where one may not look, nothing is.
+"""A path -> what is there; where one may not look, nothing is. And on demand a log of what was asked.
 
-Before Python 3.14 `Path.is_file` and `Path.is_dir` raise there, and for a name that is too long.
+Whatever settings depend on is asked here, so that a later run can tell whether they still hold. Before Python 3.14
+`Path.is_file` and `Path.is_dir` raise where one may not look, and for a name that is too long.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+
+# An absolute path -> by question, its first answer; plain values, so that it can be kept as JSON.
+Log = dict[str, dict[str, Any]]
+# What is being written just now, if anything.
+_log: Log | None = None
+
+
+def read(path: Path) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if _log is None:
+        return path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        _note(path, "read", error.errno)
+        raise
+    _note(path, "read", _digest(data))
+    return data
 
 
 def is_file(path: Path) -> bool:
     """Whether a path leads to a file that can be seen."""
-    return os.path.isfile(path)  # noqa: PTH113 - see above
+    found = os.path.isfile(path)  # noqa: PTH113 - see above
+    if _log is not None:
+        _note(path, "is_file", found)
+    return found
 
 
 def is_folder(path: Path) -> bool:
     """Whether a path leads to a folder that can be seen."""
-    return os.path.isdir(path)  # noqa: PTH112 - see above
+    found = os.path.isdir(path)  # noqa: PTH112 - see above
+    if _log is not None:
+        _note(path, "is_folder", found)
+    return found
+
+
+def exists(path: Path) -> bool:
+    """Whether a path leads to anything that can be seen."""
+    found = os.path.exists(path)  # noqa: PTH110 - see above
+    if _log is not None:
+        _note(path, "exists", found)
+    return found
+
+
+def names_in(folder: Path, among: Collection[str]) -> frozenset[str]:
+    """Those of some names that a folder holds, in exactly this spelling; none where it cannot be read."""
+    found = _listed(folder, among)
+    if _log is not None:
+        _note(folder, "names", {})
+        _log[os.path.abspath(folder)]["names"].update({name: name in found for name in among})  # noqa: PTH100
+    return found
+
+
+def real(path: Path) -> Path:
+    """A path with every link in it followed, as far as it exists."""
+    found = os.path.realpath(path)
+    if _log is not None:
+        _note(path, "real", found)
+    return Path(found)
+
+
+def note_read(paths: Iterable[Path]) -> None:
+    """Log files that something else has read, as Python reads modules; nothing is asked without a log."""
+    if _log is not None:
+        for path in paths:
+            with suppress(OSError):
+                read(path)
+
+
+@contextmanager
+def watched() -> Iterator[Log]:
+    """Log what is asked of files meanwhile, in this module, and what the answers were."""
+    global _log  # noqa: PLW0603 - whoever asks knows nothing of a log
+    outer, log = _log, Log()
+    _log = log
+    try:
+        yield log
+    finally:
+        _log = outer
+        if outer is not None:
+            for path, answers in log.items():
+                outer[path] = {**answers, **outer.get(path, {})}
+
+
+def unchanged(log: Log) -> bool:
+    """Whether every question of a log has the same answer now."""
+    return all(
+        _ASK[question](Path(path), answer) == answer
+        for path, answers in log.items()
+        for question, answer in answers.items()
+    )
+
+
+def _note(path: Path, question: str, answer: Any) -> None:
+    assert _log is not None, "asked by the callers, so that nothing is called in vain"
+    # The first answer stands: where a later one is another, a file changed meanwhile, and the log must not hold.
+    _log.setdefault(os.path.abspath(path), {}).setdefault(question, answer)  # noqa: PTH100 - resolve() follows links
+
+
+def _listed(folder: Path, among: Collection[str]) -> frozenset[str]:
+    try:
+        return frozenset(among).intersection(os.listdir(folder))  # noqa: PTH208 - the names alone, without paths
+    except OSError:
+        return frozenset()
+
+
+def _digest(data: bytes) -> str:
+    from frontlint.digests import blake2b
+
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _read_again(path: Path, _: Any) -> str | int | None:
+    try:
+        return _digest(path.read_bytes())
+    except OSError as error:
+        return error.errno
+
+
+def _names_again(folder: Path, answer: dict[str, bool]) -> dict[str, bool]:
+    found = _listed(folder, answer)
+    return {name: name in found for name in answer}
+
+
+_ASK: dict[str, Callable[[Path, Any], Any]] = {
+    "read": _read_again,
+    "is_file": lambda path, _: os.path.isfile(path),  # noqa: PTH113 - see above
+    "is_folder": lambda path, _: os.path.isdir(path),  # noqa: PTH112 - see above
+    "exists": lambda path, _: os.path.exists(path),  # noqa: PTH110 - see above
+    "names": _names_again,
+    "real": lambda path, _: os.path.realpath(path),
+}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from frontlint.files import is_file
+from frontlint.files import is_file, read
 from frontlint.generators.model import Generator, StringList, TitleSource
 from frontlint.rules.base import SiteInfo
 
@@ -71,7 +71,7 @@ class _Tables:
     def _read(self, name: str) -> dict[str, Any]:
         self.files.append(name)
         try:
-            data = _load((self.root / name).read_bytes().decode("utf-8-sig"), name)
+            data = _load(read(self.root / name).decode("utf-8-sig"), name)
         except (OSError, ValueError, RecursionError) as error:
             reason = str(error).partition("\n")[0]
             self.notes.append(f"`{name}` cannot be read, so its settings are not known here: {reason}")
@@ -141,7 +141,7 @@ def _jekyll(tables: _Tables, generator: Generator) -> SiteSettings:
         open_folders=(*generator.open_folders, *labels, *included),
         future_hidden=not _true(data.get("future")),
     )
-    info = replace(_info(data), keys_with_defaults=frozenset(_jekyll_defaults(data.get("defaults"))))
+    info = _info(data)._replace(keys_with_defaults=frozenset(_jekyll_defaults(data.get("defaults"))))
     excluded = tuple(_jekyll_exclude(inside, pattern) for pattern in _strings(data.get("exclude")))
     return SiteSettings(generator, info, excluded)
 
@@ -173,7 +173,7 @@ def _hugo(tables: _Tables, generator: Generator) -> SiteSettings:
         string_lists={**generator.string_lists, **terms},
         future_hidden=not _true(data.get("buildfuture")),
     )
-    info = replace(_info(data), keys_with_defaults=frozenset(_cascaded(data.get("cascade"))))
+    info = _info(data)._replace(keys_with_defaults=frozenset(_cascaded(data.get("cascade"))))
     patterns = list(_strings(data.get("ignorefiles")))
     return SiteSettings(generator, info, tuple(_compiled(patterns, tables.notes)))
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from frontlint.generators import GENERATORS
 from frontlint.generators.model import StringList, TitleSource
+from frontlint.generators.table import GENERATORS
 from frontlint.site_settings import read_site
 
 

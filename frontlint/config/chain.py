@@ -8,7 +8,7 @@ from pathlib import Path
 from frontlint.config.located import Value, read_toml, shown
 from frontlint.config.values import string, table
 from frontlint.errors import ConfigError
-from frontlint.files import is_file, is_folder
+from frontlint.files import is_file, is_folder, real
 
 
 def read_chain(file: Path) -> tuple[Value, ...]:
@@ -18,16 +18,16 @@ def read_chain(file: Path) -> tuple[Value, ...]:
         ConfigError: a file cannot be read, or they extend each other in a circle.
     """
     tables = [settings_table(file)]
-    seen = [_real(file)]
+    seen = [real(file)]
     while (extend := tables[-1].raw.get("extend")) is not None:
         parent = tables[-1].file.path.parent / string(extend)
         if not is_file(parent):
             reason = "is a folder; name a file in it" if is_folder(parent) else "does not exist"
             raise extend.error(f"`extend` names `{extend.raw}`, which {reason}")
-        if _real(parent) in seen:
+        if real(parent) in seen:
             names = [shown(path.file.path) for path in tables]
             raise extend.error(f"`extend` goes round in a circle: {' -> '.join([*names, shown(_normal(parent))])}")
-        seen.append(_real(parent))
+        seen.append(real(parent))
         tables.append(settings_table(_normal(parent)))
     return tuple(tables)
 
@@ -58,10 +58,6 @@ def merge(near: Value, far: Value) -> Value:
     for key, value in near.raw.items():
         merged[key] = merge(value, merged[key]) if key in merged else value
     return Value(merged, near.file, near.path)
-
-
-def _real(path: Path) -> str:
-    return os.path.realpath(path)
 
 
 def _normal(path: Path) -> Path:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
-from frontlint.files import is_file, is_folder
+from frontlint.files import is_file, is_folder, read
 
 _OWN_FILES = ("frontlint.toml", ".frontlint.toml")
 _SHARED_FILE = "pyproject.toml"
@@ -48,11 +47,13 @@ def has_table(pyproject: Path) -> bool:
     A file that cannot be read or parsed counts only if it names the table: then the reader says what is wrong with it.
     """
     try:
-        data = pyproject.read_bytes()
+        data = read(pyproject)
     except OSError:
         return False
     if b"frontlint" not in data:
         return False
+    import tomllib
+
     try:
         tool = tomllib.loads(data.decode()).get("tool")
     except (ValueError, RecursionError):

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from frontlint.config.located import Value
 from frontlint.config.model import Settings
 from frontlint.files import is_folder
 from frontlint.generators.model import Generator
 from frontlint.rules.registry import builtin_rules
 
 if TYPE_CHECKING:
+    from frontlint.config.located import Value
     from frontlint.generators.detect import Detected
 
 NAMED_BY_FILE = "named by `generator`"
@@ -39,12 +39,15 @@ def load_settings(
         ConfigError: the file, or a value in it, cannot be used.
         PluginError: a plugin cannot be used.
     """
+    root = site_root.absolute()
+    if config_file is None or isolated:
+        settings = _with_generator(Settings(root, _generic(), {}), None, detected)
+        return replace(settings, rules=builtin_rules())
     from frontlint.config import read
     from frontlint.config.chain import read_chain
     from frontlint.config.vocabulary import Vocabulary
 
-    root = site_root.absolute()
-    chain = read_chain(config_file.absolute()) if config_file is not None and not isolated else ()
+    chain = read_chain(config_file.absolute())
     named = read.generator_name(chain)
     settings = _with_generator(Settings(root, _generic(), {}), named, detected)
     names = read.plugin_names(chain)
@@ -53,23 +56,20 @@ def load_settings(
         from frontlint.config.plugins import with_plugins
 
         rules = with_plugins(rules, names)
-    settings = replace(settings, rules=rules)
-    if not chain:
-        return settings
     vocabulary = Vocabulary.of(rules, lenient=bool(names) and not plugins)
-    return read.apply(settings, chain, vocabulary)
+    return read.apply(replace(settings, rules=rules), chain, vocabulary)
 
 
 def _generic() -> Generator:
-    from frontlint.generators import GENERIC
+    from frontlint.generators.table import GENERIC
 
     return GENERIC
 
 
 def _with_generator(settings: Settings, named: Value | None, detected: Detected | None) -> Settings:
     """Settings with the generator that was named or found, as its own settings bend it."""
-    from frontlint.generators import GENERATORS
     from frontlint.generators.detect import detect
+    from frontlint.generators.table import GENERATORS
     from frontlint.site_settings import read_site
 
     found = detected or detect(settings.root)
@@ -98,6 +98,6 @@ def _generator_root(site_root: Path, generator: Generator, found: Detected) -> P
     Another generator's marks below the root still tell where the site lies. Above it, they tell of something else, in
     which a site of the named generator has a place.
     """
-    marked = found.generator.name != "generic"
-    same = found.generator.name == generator.name
+    marked = found.name != "generic"
+    same = found.name == generator.name
     return found.root if marked and (same or found.root.is_relative_to(site_root)) else site_root

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontlint.errors import ConfigError
+from frontlint.files import read
+from frontlint.patterns import pattern
 from frontlint.text import Source, Span
 
 if TYPE_CHECKING:
     from frontlint.document import model
 
-_TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_TOML_PLACE = pattern(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
 class TomlFile:
@@ -148,12 +149,14 @@ def read_toml(path: Path) -> Value:
         ConfigError: it cannot be read, is not UTF-8, or is not TOML.
     """
     try:
-        source = Source.from_bytes(path.name, path.read_bytes())
+        source = Source.from_bytes(path.name, read(path))
     except OSError as error:
         raise ConfigError(f"cannot be read: {(error.strerror or str(error)).lower()}", path=shown(path)) from None
     if source.encoding_problem is not None:
         line, column = source.position(len(source.text))
         raise ConfigError(source.encoding_problem, path=shown(path), line=line, column=column)
+    import tomllib
+
     try:
         data = tomllib.loads(source.text)
     except (ValueError, RecursionError) as error:

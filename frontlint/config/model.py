@@ -6,22 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from frontlint.diagnostic import Severity
-from frontlint.errors import ConfigError
 from frontlint.generators.model import Generator
 from frontlint.rules.base import Rule, SiteInfo
 
-
-class Origin(Protocol):
-    """Where something was set."""
-
-    def where(self) -> str:
-        """The place in words, such as ``frontlint.toml:3``."""
-
-    def error(self, message: str, *, at_key: bool = False) -> ConfigError:
-        """An error that points there."""
+if TYPE_CHECKING:
+    from frontlint.config.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)

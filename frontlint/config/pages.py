@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-
-from frontlint.config.model import Collection, Settings
+from typing import Generic, Protocol, TypeVar
 
 Match = Callable[[str], bool]
 
 
-class Pages:
+class Part(Protocol):
+    """A part of a site: what is asked of a collection here."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Its gitignore-style patterns."""
+
+    @property
+    def partition(self) -> str | None:
+        """The glob of folders within which its pages are compared; None for that of the site."""
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+class Pages(Generic[AnyPart]):
     """Matches paths (relative to the site's root, with forward slashes) against a site's patterns."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.collections = [(_matcher(entry.files), entry) for entry in settings.collections]
-        self.ignores = [_matcher((pattern,)) for pattern, _ in settings.per_file_ignores]
-        self.partition = settings.partition
+    def __init__(self, collections: Iterable[AnyPart], ignores: Iterable[str], partition: str | None) -> None:
+        """Compile the patterns of collections and of per-file ignores; `partition` is that of the site."""
+        self.collections = [(_matcher(entry.files), entry) for entry in collections]
+        self.ignores = [_matcher((pattern,)) for pattern in ignores]
+        self.partition = partition
 
-    def collection_of(self, path: str) -> Collection | None:
+    def collection_of(self, path: str) -> AnyPart | None:
         """The first collection whose files match."""
         for matches, collection in self.collections:
             if matches(path):
@@ -45,7 +60,7 @@ def partition(glob: str | None, path: str) -> str:
     Without a glob, language and version folders count.
     """
     if glob is None:
-        from frontlint.site.partition import automatic
+        from frontlint.partition import automatic
 
         return automatic(path)
     return _matched_folders(glob, path.rpartition("/")[0]) if glob else ""

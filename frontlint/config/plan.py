@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from frontlint.config.model import Collection, Origin, Settings
+from frontlint.config.model import Collection, Settings
 from frontlint.config.pages import Pages
 from frontlint.config.selection import RuleState, choice, states
-from frontlint.engine import Plan, SchemaCheck
 from frontlint.errors import ConfigError, SchemaError
 from frontlint.foreign import Crash, call
+from frontlint.plan import Plan, SchemaCheck
 from frontlint.rules.base import ReportedRule, Rule
+
+if TYPE_CHECKING:
+    from frontlint.config.origin import Origin
 
 
 class Planner:
@@ -41,7 +45,8 @@ class Planner:
         self._choice = choice(settings, cli_select, cli_ignore)
         self.schema = schema
         self._schema_base = schema_base or Path.cwd()
-        self._pages = Pages(settings)
+        ignores = [pattern for pattern, _ in settings.per_file_ignores]
+        self._pages = Pages(settings.collections, ignores, settings.partition)
         self._plans: dict[tuple[str | None, tuple[int, ...]], Plan] = {}
         self._checks: dict[str | None, SchemaCheck] = {}
         self._made: dict[tuple[str, str], Rule] = {}
@@ -59,6 +64,17 @@ class Planner:
         if plan is None:
             plan = self._plans[key] = self._make(collection, key[1])
         return plan
+
+    def make_all(self) -> None:
+        """Make the plan of each collection and of what is in none, so that every schema that is named is read.
+
+        Raises:
+            ConfigError, SchemaError: see `plan_for`.
+        """
+        for collection in (None, *self.settings.collections):
+            key: tuple[str | None, tuple[int, ...]] = (None if collection is None else collection.name, ())
+            if key not in self._plans:
+                self._plans[key] = self._make(collection, ())
 
     def partition_of(self, path: str) -> str:
         """The part of the site within which a page is compared; "" for the whole site."""

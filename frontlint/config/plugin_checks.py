@@ -6,8 +6,9 @@ import inspect
 import re
 from typing import Any
 
+from frontlint.config.reach import family
 from frontlint.config.values import option_problem
-from frontlint.config.vocabulary import GROUPS, family
+from frontlint.config.vocabulary import GROUPS
 from frontlint.diagnostic import Severity
 from frontlint.rules.base import DatedRule, Example, Option, OptionKind, PageRule, ReportedRule, Rule, SiteRule
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import inspect
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +17,7 @@ from frontlint.config.located import Value, shown
 from frontlint.config.plugin_checks import rule_problem
 from frontlint.config.values import did_you_mean
 from frontlint.errors import PluginError
-from frontlint.files import is_file
+from frontlint.files import exists, is_file, note_read, read, real
 from frontlint.foreign import Crash, call
 from frontlint.rules.base import DatedRule, PageRule, ReportedRule, Rule, SiteRule
 from frontlint.rules.registry import by_name
@@ -54,7 +55,9 @@ def load_plugin(name: Value) -> list[type[Rule]]:
     Raises:
         PluginError: see `with_plugins`.
     """
+    before = frozenset(sys.modules)
     offered = _from_file(name) if _is_path(name.raw) else _from_entry_point(name)
+    note_read(_imported(before, name.file.path.parent))
     rules = _classes(name, offered)
     if not rules:
         _refuse(
@@ -91,16 +94,45 @@ def _from_entry_point(name: Value) -> Any:
     if name.raw not in installed:
         hint = did_you_mean(name.raw, sorted(installed), "installed plugins")
         _refuse(name, f"the plugin `{name.raw}` is not installed{hint}")
-    return _guarded(name, installed[name.raw].load)
+    offered = _guarded(name, installed[name.raw].load)
+    note_read(_files_of(installed[name.raw]))
+    return offered
+
+
+def _files_of(point: EntryPoint) -> Iterator[Path]:
+    """What an installed plugin consists of, as far as it was imported, and what names its entry point."""
+    package = point.module.partition(".")[0]
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file is not None and (name == package or name.startswith(f"{package}.")):
+            yield Path(file)
+    if point.dist is not None:
+        for path in point.dist.files or ():
+            if path.name == "entry_points.txt":
+                yield Path(str(point.dist.locate_file(path)))
+
+
+def _imported(before: frozenset[str], root: Path) -> Iterator[Path]:
+    """The files of modules that a plugin brought along, and of all that lie in the folder of the settings.
+
+    Those were perhaps imported for an earlier run of this process. Python's own do not change.
+    """
+    own = os.path.dirname(os.__file__)  # noqa: PTH120  # the standard library
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file is None or (name in before and not Path(file).is_relative_to(root)):
+            continue
+        if not file.startswith(own) or "-packages" in file:
+            yield Path(file)
 
 
 def _from_file(name: Value) -> ModuleType:
     root = name.file.path.parent
     file = root / name.raw
-    if not file.resolve().is_relative_to(root.resolve()):
+    if not real(file).is_relative_to(real(root)):
         _refuse(name, f"the plugin `{name.raw}` is outside {shown(root)}, the folder of the settings file")
     if file.suffix != ".py" or not is_file(file):
-        reason = "is not a `.py` file" if file.exists() else "does not exist"
+        reason = "is not a `.py` file" if exists(file) else "does not exist"
         _refuse(name, f"the plugin `{name.raw}` {reason}")
     loaded: ModuleType = _guarded(name, lambda: _import_file(file))
     return loaded
@@ -125,6 +157,10 @@ class _FreshLoader(SourceFileLoader):
     def path_stats(self, path: str) -> NoReturn:
         """Deny the times that a cached compilation is compared with."""
         raise OSError(path)
+
+    def get_data(self, path: str) -> bytes:
+        """The text, read where a log of files hears of it."""
+        return read(Path(path))
 
 
 def _guarded(name: Value, load: Callable[[], Any]) -> Any:

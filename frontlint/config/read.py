@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from frontlint.config import values
 from frontlint.config.chain import merge
 from frontlint.config.located import Value
-from frontlint.config.model import Collection, Origin, RuleSettings, Settings
+from frontlint.config.model import Collection, RuleSettings, Settings
 from frontlint.config.vocabulary import Vocabulary
 from frontlint.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from frontlint.config.origin import Origin
 
 KEYS = (
     "extend",
@@ -37,7 +41,7 @@ NEVER = "never"
 
 def generator_name(chain: tuple[Value, ...]) -> Value | None:
     """The generator that the nearest file names, checked; None where none does."""
-    from frontlint.generators import GENERATORS
+    from frontlint.generators.table import GENERATORS
 
     named = [table.raw["generator"] for table in chain if "generator" in table.raw]
     for value in named:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from frontlint.config.model import Collection, Origin, RuleSettings, Settings
-from frontlint.config.vocabulary import DEFAULT, Reach, Vocabulary, reach
+from frontlint.config.model import Collection, RuleSettings, Settings
+from frontlint.config.reach import DEFAULT, Reach, reach
 from frontlint.diagnostic import Severity
 from frontlint.errors import UsageError
 from frontlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from frontlint.config.origin import Origin
+    from frontlint.config.vocabulary import Vocabulary
 
 _NOTHING = RuleSettings()
 
@@ -91,9 +95,14 @@ def choice(settings: Settings, select: Iterable[str] | None = None, ignore: Iter
     Raises:
         UsageError: one is unknown.
     """
+    ignored = tuple(ignore)
+    if select is None and not ignored:
+        return Choice()
+    from frontlint.config.vocabulary import Vocabulary
+
     vocabulary = Vocabulary.of(settings.rules)
     selected = None if select is None else tuple(_known(vocabulary, word, "--select") for word in select)
-    return Choice(selected, tuple(_known(vocabulary, word, "--ignore") for word in ignore))
+    return Choice(selected, tuple(_known(vocabulary, word, "--ignore") for word in ignored))
 
 
 def _known(vocabulary: Vocabulary, word: str, flag: str) -> str:
@@ -118,42 +127,31 @@ def states(
     return {name: _state(settings, rule, choice, words, collection, ignores) for name, rule in settings.rules.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A selector that holds for all pages, with who says it."""
-
-    selector: str
-    layer: Layer
-    off: bool
-    said: str
-    origin: Origin | None = None
-
-    def cause(self, specific: Reach) -> Cause:
-        """The cause that it is for a rule it reaches."""
-        return Cause(specific, self.layer, self.off, self.said, self.origin)
-
-
-def _words(settings: Settings, choice: Choice) -> list[_Word]:
-    """Every selector that holds for all pages."""
+def _words(settings: Settings, choice: Choice) -> list[tuple[str, Cause]]:
+    """Every selector that holds for all pages, with the cause that it is, whatever it reaches."""
     origins = settings.origins
-    found: list[_Word] = []
+    found: list[tuple[str, Cause]] = []
     if choice.select is not None:
-        found += [_Word(word, Layer.COMMAND_LINE, False, f"selected by `--select {word}`") for word in choice.select]
+        found += [_word(word, Layer.COMMAND_LINE, False, f"selected by `--select {word}`") for word in choice.select]
     else:
         if settings.select is None:
-            found.append(_Word(DEFAULT, Layer.BUILT_IN, False, "in the default set"))
+            found.append(_word(DEFAULT, Layer.BUILT_IN, False, "in the default set"))
         for key, selectors in (("select", settings.select or ()), ("extend-select", settings.extend_select)):
-            found += [_Word(w, Layer.FILE, False, f"selected by `{w}`", origins.get((key, w))) for w in selectors]
-    found += [_Word(w, Layer.FILE, True, f"ignored by `{w}`", origins.get(("ignore", w))) for w in settings.ignore]
-    found += [_Word(word, Layer.COMMAND_LINE, True, f"ignored by `--ignore {word}`") for word in choice.ignore]
+            found += [_word(w, Layer.FILE, False, f"selected by `{w}`", origins.get((key, w))) for w in selectors]
+    found += [_word(w, Layer.FILE, True, f"ignored by `{w}`", origins.get(("ignore", w))) for w in settings.ignore]
+    found += [_word(word, Layer.COMMAND_LINE, True, f"ignored by `--ignore {word}`") for word in choice.ignore]
     return found
+
+
+def _word(selector: str, layer: Layer, off: bool, said: str, origin: Origin | None = None) -> tuple[str, Cause]:
+    return selector, Cause(Reach.NOTHING, layer, off, said, origin)
 
 
 def _state(
     settings: Settings,
     rule: type[Rule],
     choice: Choice,
-    words: list[_Word],
+    words: list[tuple[str, Cause]],
     collection: Collection | None,
     ignores: tuple[int, ...],
 ) -> RuleState:
@@ -161,7 +159,7 @@ def _state(
     if choice.select is not None:
         # The command line's selection replaces that of the settings, so a severity there selects nothing now.
         causes = [cause for cause in causes if cause.off]
-    causes += [word.cause(specific) for word in words if (specific := reach(word.selector, rule))]
+    causes += [replace(cause, reach=found) for selector, cause in words if (found := reach(selector, rule))]
     cause = max(causes, key=lambda cause: cause.weight, default=_not_selected(settings, choice))
     if not cause.off:
         cause = _ignored_here(settings, rule, ignores) or cause

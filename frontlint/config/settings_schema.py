@@ -37,7 +37,7 @@ _HELP = {
 
 def settings_schema(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
     """A JSON Schema (draft 2020-12) of `frontlint.toml`."""
-    from frontlint.generators import GENERATORS
+    from frontlint.generators.table import GENERATORS
 
     properties: dict[str, Any] = {
         "extend": _STRING,

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from frontlint import patterns as late
 from frontlint.config.located import Value, kind_of
 from frontlint.rules.base import Option, OptionKind, parse_duration
 
 # A thousand years before today is still a date; much more is not, and a rule would fail on it.
 _LONGEST = dt.timedelta(days=365_000)
-_BACKSLASH_FOLDER = re.compile(r"\\\w")
+_BACKSLASH_FOLDER = late.pattern(r"\\\w")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

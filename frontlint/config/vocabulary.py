@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from frontlint.config.values import nearest
+from frontlint.config.reach import ALL, DEFAULT, family
 from frontlint.rules.base import Rule
 from frontlint.rules.registry import aliases
 
-ALL = "all"
-DEFAULT = "default"
 GROUPS = {ALL: ALL, DEFAULT: DEFAULT, "recommended": DEFAULT}
-
-
-class Reach(enum.IntEnum):
-    """How specific a selector is; the more specific one decides."""
-
-    NOTHING = 0
-    GROUP = 1
-    FAMILY = 2
-    RULE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +61,8 @@ class Vocabulary:
         same_fault = [name for name in self.rules if name.partition("/")[2] == folded]
         if same_fault:
             return f"; did you mean {' or '.join(f'`{name}`' for name in same_fault[:3])}?"
+        from frontlint.config.values import nearest
+
         near = nearest(folded, known)
         if near is not None:
             return f"; did you mean `{near}`?"
@@ -84,19 +74,3 @@ class Vocabulary:
     def _members(self, word: str) -> str:
         members = [f"`{name}`" for name in self.rules if family(name) == word]
         return f"; the rules of `{word}` are {', '.join(members)}" if members else ""
-
-
-def family(rule: str) -> str:
-    """The family of a rule's name."""
-    return rule.partition("/")[0]
-
-
-def reach(selector: str, rule: type[Rule]) -> Reach:
-    """How specifically a canonical selector names a rule."""
-    if selector == rule.name:
-        return Reach.RULE
-    if selector == family(rule.name):
-        return Reach.FAMILY
-    if selector == ALL or (selector == DEFAULT and rule.default):
-        return Reach.GROUP
-    return Reach.NOTHING

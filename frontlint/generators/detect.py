@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from frontlint.files import is_file, is_folder
-from frontlint.generators import GENERATORS
-from frontlint.generators.model import Generator
+from frontlint.files import is_file, is_folder, names_in, read
+from frontlint.patterns import pattern
+
+if TYPE_CHECKING:
+    from frontlint.generators.model import Generator
 
 _HUGO_SETTINGS = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
 _OLD_HUGO_SETTINGS = ("config.toml", "config.yaml", "config.yml", "config.json")
@@ -33,6 +35,11 @@ _OTHERS = frozenset(
 )
 # A folder that holds none of these names is no root, and is not looked at more closely.
 MARKS = frozenset({*_HUGO_SETTINGS, *_OLD_HUGO_SETTINGS, *_SHARED_SETTINGS, "config", "package.json", *_JEKYLL_FOLDERS})
+# What tells them apart, beside the marks. No other name matters, so that a new page makes nobody look again.
+_BESIDE = frozenset(
+    {"content", "archetypes", "layouts", "templates", "zola.toml", "scaffolds", "source", "themes", "Gemfile"}
+)
+_LOOKED_FOR = MARKS | _BESIDE | _OTHERS
 
 # Top-level keys of a `_config.yml` that only one of the two reads; the common ones (`title`, `url`, `author`, ...) tell
 # nothing.
@@ -55,33 +62,41 @@ _JEKYLL_KEYS = frozenset(
 )
 _HEXO_THEMES = frozenset({"landscape", "next", "butterfly", "fluid", "icarus", "redefine", "matery", "stellar"})
 _JEKYLL_STYLES = frozenset({"pretty", "date", "ordinal", "none", "weekdate"})
-_SETTING = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*([^\n#]*)", re.MULTILINE)
+_SETTING = pattern(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*([^\n#]*)", re.MULTILINE)
 _SMALL = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Detected:
-    """What was found: a generator, its site's root (absolute), and the reason in words for people."""
+class Detected(NamedTuple):
+    """What was found: the name of a generator, its site's root (absolute), and the reason in words for people."""
 
-    generator: Generator
+    name: str
     root: Path
     reason: str
 
+    @property
+    def generator(self) -> Generator:
+        """The generator; its row is imported only when it is asked for."""
+        from frontlint.generators.table import GENERATORS
 
-@dataclass(frozen=True, slots=True)
+        return GENERATORS[self.name]
+
+
 class _Folder:
-    path: Path
-    names: Collection[str]
+    """A folder that may be a root."""
+
+    def __init__(self, path: Path, names: Collection[str]) -> None:
+        self.path = path
+        self.names = names
 
     def read(self, name: str) -> str:
         """The text of a small file, or "" where there is none to read."""
         if name not in self.names:
             return ""
         try:
-            with (self.path / name).open(encoding="utf-8", errors="replace") as file:
-                return file.read(_SMALL)
+            text = read(self.path / name).decode("utf-8", errors="replace")[:_SMALL]
         except OSError:
             return ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def has_any(self, *names: str) -> str | None:
         return next((name for name in names if name in self.names), None)
@@ -103,7 +118,7 @@ def detect(start: Path) -> Detected:
             return found
         if is_git_top(folder):
             break
-    return Detected(GENERATORS["generic"], start, "no generator left its mark here")
+    return Detected("generic", start, "no generator left its mark here")
 
 
 def is_git_top(folder: Path) -> bool:
@@ -112,7 +127,7 @@ def is_git_top(folder: Path) -> bool:
     if not is_file(mark):
         return is_folder(mark)
     try:
-        return "/modules/" not in mark.read_text("utf-8", errors="replace")
+        return b"/modules/" not in read(mark)
     except OSError:
         return True
 
@@ -125,10 +140,7 @@ def detect_folder(path: Path, names: Collection[str] | None = None) -> Detected 
         names: what lies in it, where that is known already.
     """
     if names is None:
-        try:
-            names = frozenset(entry.name for entry in path.iterdir())
-        except OSError:
-            return None
+        names = names_in(path, _LOOKED_FOR)
     if MARKS.isdisjoint(names):
         return None
     folder = _Folder(path, names)
@@ -136,7 +148,7 @@ def detect_folder(path: Path, names: Collection[str] | None = None) -> Detected 
 
 
 def _found(folder: _Folder, name: str, reason: str) -> Detected:
-    return Detected(GENERATORS[name], folder.path, reason)
+    return Detected(name, folder.path, reason)
 
 
 def _hugo(folder: _Folder) -> Detected | None:
@@ -227,7 +239,7 @@ def _by_keys(folder: _Folder, settings: str) -> Detected | None:
     if len(hexo) == len(jekyll):
         return None
     name, keys = ("hexo", hexo) if len(hexo) > len(jekyll) else ("jekyll", jekyll)
-    return _found(folder, name, f"`{settings}` sets `{keys[0]}`, which only {GENERATORS[name].title} reads")
+    return _found(folder, name, f"`{settings}` sets `{keys[0]}`, which only {name.capitalize()} reads")
 
 
 def _jekyll_by_folders(folder: _Folder) -> Detected | None:

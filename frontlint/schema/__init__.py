@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def bundled_check(generator_name: str) -> SchemaCheck:
     """The check of a generator's bundled schema, for pages that are not files: a `$schema` in them names no file."""
-    from frontlint.generators import GENERATORS
+    from frontlint.generators.table import GENERATORS
     from frontlint.schema import bundled
     from frontlint.schema.chosen import PageSchemas
     from frontlint.schema.load import load
@@ -30,7 +30,7 @@ def contents_check(contents: Mapping[str, Any], generator_name: str) -> SchemaCh
     Raises:
         SchemaError: it is not a JSON Schema, or refers to anything but a bundled one.
     """
-    from frontlint.generators import GENERATORS
+    from frontlint.generators.table import GENERATORS
     from frontlint.schema.chosen import PageSchemas
     from frontlint.schema.load import from_contents
 

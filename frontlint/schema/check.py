@@ -1,26 +1,20 @@
-"""A schema -> a check of pages: gates first, jsonschema only for what they do not accept."""
+"""A schema -> a check of pages: gates first, and the rest of the machinery only for what they do not accept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from frontlint.diagnostic import Finding
-from frontlint.document.model import Entry, Scalar, to_json
 from frontlint.generators.model import Generator
-from frontlint.schema.faults import Fault, deprecated, extra_key, missing, told_once
-from frontlint.schema.model import Bundle
-from frontlint.schema.places import Finder
-from frontlint.schema.shape import Expected, compile_shape
-from frontlint.schema.strings import string_for_list
+from frontlint.schema.gate import always
+from frontlint.schema.model import OWN_SCHEMA_KEY, Bundle
+from frontlint.schema.shape import compile_shape
 
 if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
-
+    from frontlint.diagnostic import Finding
     from frontlint.rules.base import Page
-
-OWN_SCHEMA_KEY = "$schema"
+    from frontlint.schema.doubts import Doubts
 
 
 class Compiled:
@@ -30,114 +24,28 @@ class Compiled:
         self.bundle = bundle
         self.generator = generator
         self.shape = compile_shape(bundle)
-        self.own_schema = not bundle.bundled
-        fold = generator.case_insensitive_keys
-        self._spelling = {name.lower(): name for name in self.shape.properties} if fold else {}
-        self._slips: dict[str, str | None] = {}
+        # By key as authors write it: what accepts a value about which nothing is to be said.
+        self._gates = {name: expected.gate for name, expected in self.shape.properties.items()}
+        for name in self.shape.deprecated:
+            self._gates.pop(name, None)
+        self._gates[OWN_SCHEMA_KEY] = always
 
-    def check(self, page: Page) -> Iterator[Finding]:
+    def check(self, page: Page) -> Iterable[Finding]:
         """What the schema says of a page."""
-        document = page.document
-        root = document.root
+        root = page.document.root
         if root is None:
-            return
-        entries = {self._name(entry.key): entry for entry in root.entries if entry.key != OWN_SCHEMA_KEY}
-        finder = Finder(document, root, entries)
-        found = [deprecated(text, entries[key]) for key, text in self.shape.deprecated.items() if key in entries]
-        given = page.site.keys_with_defaults
+            return ()
         if not self.shape.splits:
-            found.extend(fault for fault in self._validated(entries, finder) if not _is_given(fault, given))
-            yield from told_once(found)
-            return
-        doubtful: dict[str, Entry] = {}
-        for key, entry in entries.items():
-            expected = self.shape.properties.get(key)
-            if expected is None:
-                found.extend(self._unknown(key, entry, entries, doubtful))
-            elif not expected.gate(entry.node) and not self._is_string_for_list(expected, key, finder, found):
-                doubtful[key] = entry
-        absent = [key for key in self.shape.required if key not in entries and key not in given]
-        found.extend(missing("", key, finder.find(())) for key in absent)
-        if doubtful:
-            found.extend(self._validated(doubtful, finder))
-        if found:
-            yield from told_once(found)
-
-    def _name(self, key: str) -> str:
-        """A key as the schema spells it, where the generator makes no difference between cases."""
-        return self._spelling.get(key.lower(), key) if self._spelling else key
-
-    def _is_string_for_list(self, expected: Expected, key: str, finder: Finder, found: list[Fault]) -> bool:
-        """Say the most common fault of all without jsonschema; False if the value has another one."""
-        types = expected.types
-        if types is None or "array" not in types or types & {"string", "object"}:
-            return False
-        place = finder.find((key,))
-        if not isinstance(place.node, Scalar) or not place.node.is_string:
-            return False
-        finding = string_for_list(place, self.generator, own_schema=self.own_schema)
-        if finding is not None:
-            found.append(Fault(finding, place.path, 0))
-        return True
-
-    def _unknown(
-        self, key: str, entry: Entry, entries: dict[str, Entry], doubtful: dict[str, Entry]
-    ) -> Iterator[Fault]:
-        if any(key not in known for known in self.shape.closed):
-            doubtful[key] = entry
-            return
-        near = self._slip(key)
-        if near is None or near in entries or not self.shape.properties[near].gate(entry.node):
-            return
-        yield extra_key(entry.key, (entry.key,), entry.span, near)
-
-    def _slip(self, key: str) -> str | None:
-        """The known key that an allowed but unknown one is a slip for."""
-        if key not in self._slips:
-            from frontlint.schema.names import misspelled
-
-            known = self.shape.properties
-            near = next((name for name in known if name.casefold() == key.casefold()), None)
-            if near is not None and not self.own_schema and self.generator.name == "generic":
-                near = None  # an unknown generator may well make no difference between cases
-            self._slips[key] = near or misspelled(key, known)
-        return self._slips[key]
-
-    def _validated(self, entries: dict[str, Entry], finder: Finder) -> Iterator[Fault]:
-        """What jsonschema says of some of a page's keys, in the page's order."""
-        from frontlint.schema.keywords import faults
-
-        instance = {key: to_json(entry.node) for key, entry in entries.items()}
-        whole = not self.shape.splits
-        for error in sorted(
-            self.validator.iter_errors(instance), key=lambda error: list(map(str, error.absolute_path))
-        ):
-            if error.validator == "required" and not error.absolute_path and not whole:
-                continue
-            for fault in faults(error, finder, self.generator, own_schema=self.own_schema):
-                yield from self._with_suggestion(fault, finder)
-
-    def _with_suggestion(self, fault: Fault, finder: Finder) -> Iterator[Fault]:
-        """Top-level keys that are known after all are no fault; the others may be near a known one."""
-        if not fault.undeclared or len(fault.path) != 1:
-            yield fault
-            return
-        from frontlint.schema.names import suggestion
-
-        key = str(fault.path[0])
-        if self._name(key) in self.shape.properties and all(self._name(key) in known for known in self.shape.closed):
-            return
-        absent = [name for name in self.shape.properties if name not in finder.renamed]
-        yield extra_key(key, fault.path, fault.finding.span, suggestion(key, absent))
+            return self._doubts.whole(page, root)
+        gates = self._gates
+        suspects = [entry for entry in root.entries if (gate := gates.get(entry.key)) is None or not gate(entry.node)]
+        if not suspects and not self.shape.required:
+            return ()
+        return self._doubts.settled(page, root, suspects)
 
     @cached_property
-    def validator(self) -> Validator:
-        """Made for the first page that needs it: importing jsonschema takes as long as checking hundreds of pages."""
-        from frontlint.schema.validator import make_validator
+    def _doubts(self) -> Doubts:
+        """Made for the first page that needs it: on most sites none does."""
+        from frontlint.schema.doubts import Doubts
 
-        return make_validator(self.bundle)
-
-
-def _is_given(fault: Fault, keys: frozenset[str]) -> bool:
-    """Whether a key that is said to be missing comes from the site's settings."""
-    return fault.finding.rule == "schema/required" and not fault.path and fault.key in keys
+        return Doubts(self.bundle, self.shape, self.generator, self._gates)

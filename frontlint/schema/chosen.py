@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontlint.diagnostic import Finding
 from frontlint.document.model import Entry, Scalar, pointer
 from frontlint.errors import SchemaError
+from frontlint.files import real
 from frontlint.generators.model import Generator
 from frontlint.schema import bundled
-from frontlint.schema.check import OWN_SCHEMA_KEY, Compiled
+from frontlint.schema.check import Compiled
 from frontlint.schema.load import load, unknown_bundled
-from frontlint.schema.model import Bundle
+from frontlint.schema.model import OWN_SCHEMA_KEY, Bundle
 
 if TYPE_CHECKING:
     from frontlint.rules.base import Page
@@ -27,11 +28,11 @@ class PageSchemas:
 
     def __init__(self, bundle: Bundle, generator: Generator, root: Path | None) -> None:
         self.generator = generator
-        self.root = root.resolve() if root is not None else None
+        self.root = real(root) if root is not None else None
         self.usual = Compiled(bundle, generator)
         self._named: dict[Path, Compiled | str] = {}
 
-    def __call__(self, page: Page) -> Iterator[Finding]:
+    def __call__(self, page: Page) -> Iterable[Finding]:
         """What the page's schema says of it."""
         entry = page.document.get(OWN_SCHEMA_KEY)
         if entry is None:
@@ -47,9 +48,9 @@ class PageSchemas:
 
     def _choose(self, page: Page, entry: Entry) -> Compiled | str:
         """The schema that a page names, or why it cannot be used."""
-        if not isinstance(entry.node, Scalar) or not entry.node.is_string or not entry.node.text:
+        reference = entry.node.text if isinstance(entry.node, Scalar) and entry.node.is_string else ""
+        if not reference or "\0" in reference:
             return "`$schema` is not the path of a schema file"
-        reference = entry.node.text
         if reference.startswith(bundled.PREFIX):
             path = bundled.file_of(reference.removeprefix(bundled.PREFIX))
             return unknown_bundled(reference) if path is None else self._compiled(path, reference)
@@ -57,8 +58,7 @@ class PageSchemas:
             return f"the schema `{reference}` is not read: frontlint never uses the network; name a file of the site"
         if self.root is None:
             return self.usual
-        path = (self.root / page.path).parent / reference
-        path = path.resolve()
+        path = real((self.root / page.path).parent / reference)
         if not path.is_relative_to(self.root):
             return f"the schema `{reference}` lies outside the site"
         return self._compiled(path, reference)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from frontlint.diagnostic import Finding
-from frontlint.schema.faults import Case, Fault
+from frontlint.schema.cases import Case
+from frontlint.schema.faults import Fault
 from frontlint.schema.types import wrong_types
 from frontlint.schema.words import joined, shown
 
@@ -88,7 +89,7 @@ def _closest(case: Case, errors: list[ValidationError], alternatives: int) -> It
     for error in errors:
         for fault in case.inner(error):
             rule = "schema/combination" if tail else fault.finding.rule
-            yield replace(fault, finding=replace(fault.finding, message=fault.finding.message + tail, rule=rule))
+            yield replace(fault, finding=fault.finding._replace(message=fault.finding.message + tail, rule=rule))
 
 
 def forbidden(case: Case) -> Iterator[Fault]:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from frontlint.document.model import Mapping, Node, Problem, Sequence, to_json
+from frontlint import files
+from frontlint.document.model import Mapping, Node, Sequence, to_json
 from frontlint.errors import SchemaError
 from frontlint.schema import walk
 from frontlint.text import Source, Span
@@ -31,7 +32,7 @@ def read(path: Path) -> dict[str, Any]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return files.read(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise SchemaError("this schema does not exist", path=str(path)) from None
     except OSError as error:
@@ -59,15 +60,15 @@ def _yaml_nodes(path: Path, text: str) -> Mapping | None:
 
     source = Source(path.name, text)
     result = parse_yaml(source, Span(0, len(text)), "core")
-    if isinstance(result, Problem):
-        line, column = source.position(result.span.start)
-        raise SchemaError(f"this schema is not YAML: {result.message}", path=str(path), line=line, column=column)
-    return result
+    if result is None or isinstance(result, Mapping):
+        return result
+    line, column = source.position(result.span.start)
+    raise SchemaError(f"this schema is not YAML: {result.message}", path=str(path), line=line, column=column)
 
 
 def error_at(path: Path, place: walk.Path, message: str) -> SchemaError:
     """An error at a place inside a schema's file, with the line and column of the value there."""
-    if not path.exists():
+    if not files.exists(path):
         return SchemaError(message)
     text = _text(path)
     source = Source(path.name, text)
@@ -88,7 +89,7 @@ def _nodes(path: Path, source: Source) -> Node | None:
 
     start = source.text.index("{")
     result = parse_json(source, Span(start, len(source.text.rstrip())), members=False)
-    return None if isinstance(result, Problem) else result
+    return result if isinstance(result, Mapping) else None
 
 
 def _child(node: Node | None, part: str | int) -> Node | None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from frontlint.document import model
 from frontlint.document.model import Node, Scalar, Sequence
-from frontlint.schema.formats import FORMATS
 from frontlint.schema.model import Bundle
 
 Gate = Callable[[Node], bool]
@@ -42,7 +40,7 @@ class Gates:
     def of(self, schema: Any, uri: str) -> Gate:
         """The gate of a value's schema; `uri` is the file that the schema stands in."""
         if schema is True or schema == {}:
-            return _always
+            return always
         if not isinstance(schema, dict) or "$id" in schema:
             return never
         if id(schema) not in self._made:
@@ -61,27 +59,30 @@ class Gates:
         return all_of(tests)
 
 
-@dataclass(frozen=True, slots=True)
 class _Spot:
     """A keyword's value where it stands."""
 
-    schema: dict[str, Any]
-    value: Any
-    uri: str
-    gates: Gates
+    __slots__ = ("gates", "schema", "uri", "value")
+
+    def __init__(self, schema: dict[str, Any], value: Any, uri: str, gates: Gates) -> None:
+        self.schema = schema
+        self.value = value
+        self.uri = uri
+        self.gates = gates
 
     def inner(self, schema: Any) -> Gate:
         return self.gates.of(schema, self.uri)
 
 
-def _always(_node: Node) -> bool:
+def always(_node: Node) -> bool:
+    """The gate of a schema that allows everything."""
     return True
 
 
 def all_of(tests: list[Gate]) -> Gate:
     """The gate that accepts what every one of several accepts."""
     if not tests:
-        return _always
+        return always
     if never in tests:
         return never
     if len(tests) == 1:
@@ -105,7 +106,7 @@ def same_demands(one: Any, other: Any) -> bool:
 
 def _string(node: Node) -> str | None:
     """A node's text where the JSON view has a string, else None."""
-    if isinstance(node, Scalar):
+    if type(node) is Scalar:
         value = node.value
         if isinstance(value, str):
             return value
@@ -138,7 +139,7 @@ def _type(spot: _Spot) -> Gate:
     numbers_too = spot.gates.bundle.bundled and "string" in names and not {"number", "integer"} & set(names)
 
     def test(node: Node) -> bool:
-        if isinstance(node, Scalar):
+        if type(node) is Scalar:
             return type(node.value) in scalars or (numbers_too and prints_as_written(node))
         return type(node) in containers
 
@@ -177,8 +178,10 @@ def _pattern(spot: _Spot) -> Gate:
 
 
 def _format(spot: _Spot) -> Gate:
+    from frontlint.schema.formats import FORMATS
+
     check = FORMATS.get(spot.value)
-    return _always if check is None else _of_string(check)
+    return always if check is None else _of_string(check)
 
 
 def _of_number(test: Callable[[float], bool]) -> Gate:
@@ -204,7 +207,7 @@ def _items(spot: _Spot) -> Gate:
 
 def _unique(spot: _Spot) -> Gate:
     if spot.value is False:
-        return _always
+        return always
 
     def test(node: Sequence) -> bool:
         texts = [_string(item) for item in node.items]
@@ -231,7 +234,7 @@ def _required(spot: _Spot) -> Gate:
 
 def _additional(spot: _Spot) -> Gate:
     if spot.value is True or spot.value == {}:
-        return _always
+        return always
     known: Mapping[str, Any] = spot.schema.get("properties", {})
     return lambda node: not isinstance(node, model.Mapping) or all(entry.key in known for entry in node.entries)
 

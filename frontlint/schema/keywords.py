@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from frontlint.diagnostic import Finding, Note
 from frontlint.document.model import Mapping, Sequence, pointer
 from frontlint.generators.model import Generator
+from frontlint.schema.cases import Case, Handler
 from frontlint.schema.combination import combination, forbidden
-from frontlint.schema.faults import Case, Fault, Handler, extra_key, missing
+from frontlint.schema.faults import Fault, extra_key, missing
 from frontlint.schema.formats import IN_WORDS
 from frontlint.schema.names import suggestion
 from frontlint.schema.places import Finder

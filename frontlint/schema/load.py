@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag
 
+from frontlint.files import is_file, real
+from frontlint.patterns import pattern
 from frontlint.schema import bundled, walk
 from frontlint.schema.files import error_at, read
 from frontlint.schema.model import Bundle, SchemaFile
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_URL = pattern(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
 def load(path: Path, *, within: Path | None = None) -> Bundle:
@@ -36,6 +35,8 @@ def from_contents(contents: Mapping[str, Any]) -> Bundle:
     Raises:
         SchemaError: it is not a JSON Schema, or refers to what is not there.
     """
+    from copy import deepcopy
+
     loading = _Loading(Path("/"))
     return loading.bundle(loading.keep(Path("/schema.json"), deepcopy(dict(contents))))
 
@@ -44,12 +45,12 @@ class _Loading:
     """Reads files until no reference leads to a new one."""
 
     def __init__(self, within: Path | None) -> None:
-        self.within = within.resolve() if within is not None else None
+        self.within = real(within) if within is not None else None
         self.files: dict[str, SchemaFile] = {}
         self.names: dict[str, str] = {}
 
     def file(self, path: Path) -> SchemaFile:
-        path = path.resolve()
+        path = real(path)
         uri = path.as_uri()
         if uri in self.files:
             return self.files[uri]
@@ -81,7 +82,9 @@ class _Loading:
 
     def _absolute(self, file: SchemaFile, reference: str, place: walk.Path) -> str:
         """Read the file that a reference names, and name it by its own `file:` URI."""
-        target, fragment = urldefrag(reference)
+        from urllib.parse import unquote
+
+        target, _, fragment = reference.partition("#")
         if target.startswith(bundled.PREFIX):
             path = bundled.file_of(target.removeprefix(bundled.PREFIX))
             if path is None:
@@ -89,9 +92,9 @@ class _Loading:
         elif _URL.match(target):
             return reference
         else:
-            path = (file.path.parent / unquote(target)).resolve()
+            path = real(file.path.parent / unquote(target))
             self._confine(file, path, reference, place)
-        if not path.is_file():
+        if not is_file(path):
             raise error_at(file.path, place, f"`$ref` names a file that is not there: `{reference}`")
         return f"{self.file(path).uri}#{fragment}" if fragment else self.file(path).uri
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag
+
+# By which a page names a schema of its own.
+OWN_SCHEMA_KEY = "$schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,17 @@ class Bundle:
 
     def resolve(self, reference: str, uri: str) -> tuple[Any, str] | None:
         """What a `$ref` with a JSON Pointer (or none) stands for, with the URI of its file; None for other `$ref`s."""
-        target, fragment = urldefrag(reference)
+        target, _, fragment = reference.partition("#")
         target = self.names.get(target, target) or uri
         file = self.files.get(target)
         if file is None or (fragment and not fragment.startswith("/")):
             return None
         found: Any = file.contents
-        for part in unquote(fragment).split("/")[1:]:
+        if "%" in fragment:
+            from urllib.parse import unquote
+
+            fragment = unquote(fragment)
+        for part in fragment.split("/")[1:]:
             found = _step(found, part.replace("~1", "/").replace("~0", "~"))
             if found is None or (isinstance(found, dict) and "$id" in found):
                 return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from frontlint.schema.gate import HARD, Gate, Gates, all_of, same_demands
@@ -45,15 +45,15 @@ class Shape:
     splits: bool
 
 
-@dataclass(slots=True)
 class _Parts:
     """What was found on the way through `$ref` and `allOf`."""
 
-    properties: dict[str, list[tuple[Any, str]]] = field(default_factory=dict)
-    required: dict[str, None] = field(default_factory=dict)
-    closed: list[frozenset[str]] = field(default_factory=list)
-    splits: bool = True
-    seen: set[int] = field(default_factory=set)
+    def __init__(self, *, splits: bool) -> None:
+        self.properties: dict[str, list[tuple[Any, str]]] = {}
+        self.required: dict[str, None] = {}
+        self.closed: list[frozenset[str]] = []
+        self.splits = splits
+        self.seen: set[int] = set()
 
 
 def compile_shape(bundle: Bundle) -> Shape:

@@ -9,7 +9,8 @@ from typing import Any
 from frontlint.diagnostic import Severity
 from frontlint.document.block import Format
 from frontlint.document.model import Scalar
-from frontlint.schema.faults import Case, Fault
+from frontlint.schema.cases import Case
+from frontlint.schema.faults import Fault
 from frontlint.schema.gate import prints_as_written
 from frontlint.schema.strings import string_for_list
 from frontlint.schema.words import described, kinds, quoted
@@ -38,7 +39,7 @@ def wrong_types(case: Case, expected: Sequence[str]) -> Iterator[Fault]:
     if not case.own_schema and "string" in expected and prints_as_written(place.node):
         return
     fault = case.at_value("schema/type", f"{place.label} {_sentence(case, value, expected)}", 0)
-    yield replace(fault, finding=replace(fault.finding, severity=_severity(case, expected)))
+    yield replace(fault, finding=fault.finding._replace(severity=_severity(case, expected)))
 
 
 def _severity(case: Case, expected: Sequence[str]) -> Severity | None:

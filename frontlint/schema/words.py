@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,7 +18,11 @@ def quoted(text: str) -> str:
 
 def shown(value: Any) -> str:
     """A JSON value as an author would write it, in backticks."""
-    return quoted(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    if isinstance(value, str):
+        return quoted(value)
+    import json
+
+    return quoted(json.dumps(value, ensure_ascii=False))
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

@@ -9,7 +9,7 @@ from frontlint.config.chain import read_chain
 from frontlint.config.model import Settings
 from frontlint.config.vocabulary import Vocabulary
 from frontlint.diagnostic import Severity
-from frontlint.generators import GENERIC
+from frontlint.generators.table import GENERIC
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule, ReportedRule, Rule
 
 

@@ -49,7 +49,7 @@ def test_what_was_detected_is_not_looked_for_again(hexo):
     inner = hexo / "website"
     inner.mkdir()
     (inner / "_config.yml").write_text("title: Inner\n")
-    found = Detected(detect(hexo).generator, inner, "said so")
+    found = Detected("hexo", inner, "said so")
     settings = load_settings(hexo, detected=found)
     assert (settings.generator_root, settings.generator_reason, settings.site.name) == (inner, "said so", "Inner")
     named = load_settings(hexo, config(hexo, 'generator = "hexo"\n'), detected=found)

@@ -7,7 +7,7 @@ import pytest
 from settings_support import RULES, TitleLength, read_text
 
 from frontlint.config.load import load_settings
-from frontlint.config.pages import Pages, partition
+from frontlint.config.pages import partition
 from frontlint.config.plan import Planner
 from frontlint.diagnostic import Severity
 from frontlint.errors import ConfigError, SchemaError
@@ -164,25 +164,25 @@ def test_partition_of_a_page(tmp_path):
         'partition = "docs/*/"\n[[collections]]\nname = "n"\nfiles = ["notes/"]\npartition = ""\n'
         '[[collections]]\nname = "m"\nfiles = ["more/"]\npartition = "more/*/"\n',
     )
-    assert Pages(settings).partition_of("docs/a/b.md") == "docs/a"
-    assert Pages(settings).partition_of("notes/fr/b.md") == ""
-    assert Pages(settings).partition_of("more/fr/b.md") == "more/fr"
+    assert Planner(settings).partition_of("docs/a/b.md") == "docs/a"
+    assert Planner(settings).partition_of("notes/fr/b.md") == ""
+    assert Planner(settings).partition_of("more/fr/b.md") == "more/fr"
 
 
 def test_partition_goes_by_language_and_version_folders_by_itself(tmp_path):
     settings = read_text(tmp_path, "")
-    assert Pages(settings).partition_of("docs/fr/b.md") != Pages(settings).partition_of("docs/en/b.md")
-    assert Pages(settings).partition_of("docs/cats/b.md") == Pages(settings).partition_of("docs/dogs/b.md")
+    assert Planner(settings).partition_of("docs/fr/b.md") != Planner(settings).partition_of("docs/en/b.md")
+    assert Planner(settings).partition_of("docs/cats/b.md") == Planner(settings).partition_of("docs/dogs/b.md")
 
 
 def test_thousands_of_pages_cost_microseconds_each(tmp_path):
     planner = Planner(read_text(tmp_path, ""))
     paths = [f"source/_posts/post-{number}.md" for number in range(3465)]
     planner.plan_for(paths[0])
-    start = time.perf_counter()
+    start = time.process_time()
     for path in paths:
         planner.plan_for(path)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_schema_that_is_not_there_is_an_error_where_it_is_named(tmp_path):

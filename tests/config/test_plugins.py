@@ -101,7 +101,7 @@ class TestInstalled:
         plan = Planner(settings).plan_for("a.md")
         pages = {"a.md": "---\nowner: Kim\n---\n", "b.md": "---\nowner: kim\n---\n", "c.md": "---\nowner: lee\n---\n"}
         results = [check_source(Source(path, text), plan) for path, text in pages.items()]
-        members = [member for result in results for _, member in result.facts]
+        members = [fact.member(result.path) for result in results for fact in result.facts]
         (rule,) = plan.rules
         assert isinstance(rule, SiteRule)
         found = list(check_groups(rule, members, Context(dt.date(2026, 1, 1)), lambda _path: plan))

@@ -8,7 +8,7 @@ import pytest
 from frontlint.config.load import load_settings
 from frontlint.config.starter import starter, write_starter
 from frontlint.errors import UsageError
-from frontlint.generators import GENERATORS
+from frontlint.generators.table import GENERATORS
 
 
 @pytest.mark.parametrize("name", GENERATORS)

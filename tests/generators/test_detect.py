@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 
-from frontlint.generators.detect import detect, detect_folder, is_git_top
+from frontlint.generators.detect import _LOOKED_FOR, MARKS, detect, detect_folder, is_git_top
 
 HEXO_SETTINGS = "title: Blog\nurl: https://example.com\nsource_dir: source\nnew_post_name: :title.md\n"
 JEKYLL_SETTINGS = "title: Blog\nmarkdown: kramdown\nplugins:\n  - jekyll-feed\n"
@@ -112,6 +114,24 @@ def test_nothing_is_claimed_without_a_mark(tmp_path, files):
     (tmp_path / ".git").mkdir()
     found = detect(tmp_path)
     assert (found.generator.name, found.root) == ("generic", tmp_path)
+
+
+class Names(frozenset):
+    """Notes which names are looked for."""
+
+    asked: ClassVar = set()
+
+    def __contains__(self, name):
+        self.asked.add(name)
+        return super().__contains__(name)
+
+
+@pytest.mark.parametrize("name", sorted(MARKS))
+def test_no_name_is_looked_for_that_is_not_asked_of_the_folder(tmp_path, name):
+    for beside in ("content/", "archetypes/", "source/"):
+        make(tmp_path, {name if name != "config" else "config/": "", beside: ""})
+        detect_folder(tmp_path, Names([name, beside.rstrip("/")]))
+    assert Names.asked <= _LOOKED_FOR
 
 
 def test_a_file_or_a_folder_deep_inside_finds_the_nearest_mark(tmp_path):

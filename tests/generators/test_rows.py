@@ -6,8 +6,8 @@ import pytest
 
 from frontlint.document.block import Format
 from frontlint.document.scalars import DIALECTS
-from frontlint.generators import GENERATORS
 from frontlint.generators.model import StringList, TitleSource
+from frontlint.generators.table import GENERATORS
 
 ROWS = list(GENERATORS.values())
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from frontlint.diagnostic import Finding
-from frontlint.document import parse
 from frontlint.document.model import Entry, Mapping, Node, Scalar, Sequence
-from frontlint.generators import GENERIC
+from frontlint.document.parse import parse
+from frontlint.generators.table import GENERIC
 from frontlint.rules.base import Page
 from frontlint.schema import contents_check
 from frontlint.schema.formats import FORMATS

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from frontlint.diagnostic import Finding
-from frontlint.document import parse
+from frontlint.document.parse import parse
 from frontlint.errors import SchemaError
-from frontlint.generators import GENERATORS
+from frontlint.generators.table import GENERATORS
 from frontlint.rules.base import Page, SiteInfo
 from frontlint.schema import schema_check
 from frontlint.text import Source
@@ -159,6 +159,7 @@ def test_a_page_names_its_own_schema(tmp_path: Path) -> None:
         ("frontlint:nope", "there is no bundled schema `frontlint:nope`"),
         ("link.json", "lies outside the site"),
         ("''", "is not the path of a schema file"),
+        ('"a\\0b"', "is not the path of a schema file"),
         ("[a]", "is not the path of a schema file"),
     ],
 )

@@ -1,0 +1,35 @@
+"""A selector and a rule -> how specifically the one names the other."""
+
+from __future__ import annotations
+
+import enum
+
+from frontlint.rules.base import Rule
+
+ALL = "all"
+DEFAULT = "default"
+
+
+class Reach(enum.IntEnum):
+    """How specific a selector is; the more specific one decides."""
+
+    NOTHING = 0
+    GROUP = 1
+    FAMILY = 2
+    RULE = 3
+
+
+def family(rule: str) -> str:
+    """The family of a rule's name."""
+    return rule.partition("/")[0]
+
+
+def reach(selector: str, rule: type[Rule]) -> Reach:
+    """How specifically a canonical selector names a rule."""
+    if selector == rule.name:
+        return Reach.RULE
+    if selector == family(rule.name):
+        return Reach.FAMILY
+    if selector == ALL or (selector == DEFAULT and rule.default):
+        return Reach.GROUP
+    return Reach.NOTHING
