@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from frontlint.dates import DateReading, NoDate, Order, Precision, Shape, page_dates, read, read_text
 from frontlint.dates.generators import order_of, reader_of
 from frontlint.dates.visible import Label, visible_dates
-from frontlint.document import parse
 from frontlint.document.model import Scalar
-from frontlint.generators import GENERATORS
+from frontlint.document.parse import parse
+from frontlint.generators.table import GENERATORS
 from frontlint.text import Source
 
 at = dt.datetime.fromisoformat

@@ -6,9 +6,8 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from frontlint.dates.model import DateReading, NoDate, Order, Shape
 from frontlint.dates.names import is_english_month, is_weekday, zone_named
@@ -41,8 +40,7 @@ _HUGO_LAYOUTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """How a generator's own code reads a date.
 
     Attributes:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from frontlint.dates.generators import order_of
 from frontlint.dates.model import DateReading
 from frontlint.dates.read import read
-from frontlint.document.model import Entry, Scalar, escape
+from frontlint.document.model import Entry, Scalar, pointer
 
 if TYPE_CHECKING:
     from frontlint.document.model import Document
@@ -49,18 +48,18 @@ _SITE_KEYS = frozenset(
 _SITE_RANK = 100
 _LONGEST_SHOWN = 60
 _ROLES = (Role.CREATED, Role.UPDATED, Role.PUBLISHED, Role.EXPIRY)
+# Of a site that makes up keys without end, so many are remembered.
+_MOST_KEYS = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class DateKey:
+class DateKey(NamedTuple):
     """A date key: what it says, and its place among those that say the same, the preferred first."""
 
     role: Role
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class DateEntry:
+class DateEntry(NamedTuple):
     """An entry of a page's metadata whose key promises a date.
 
     Attributes:
@@ -86,7 +85,7 @@ class DateEntry:
     @property
     def key_path(self) -> str:
         """JSON Pointer of the value."""
-        return f"/{escape(self.entry.key)}"
+        return _path_to(self.entry.key)
 
     @property
     def span(self) -> Span:
@@ -101,8 +100,7 @@ class DateEntry:
         return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class CertainDate:
+class CertainDate(NamedTuple):
     """A date entry whose value is one day and no other."""
 
     entry: DateEntry
@@ -114,8 +112,7 @@ class CertainDate:
         return self.reading.day
 
 
-@dataclass(frozen=True, slots=True)
-class PageDates:
+class PageDates(NamedTuple):
     """A page's date entries in the author's order, and those that are certain by what they say.
 
     Attributes:
@@ -133,6 +130,11 @@ class PageDates:
 _NOTHING = PageDates()
 
 
+@lru_cache(maxsize=256)
+def _path_to(key: str) -> str:
+    return pointer(key)
+
+
 def page_dates(document: Document, generator: Generator) -> PageDates:
     """Read the top-level dates of a page.
 
@@ -142,11 +144,10 @@ def page_dates(document: Document, generator: Generator) -> PageDates:
     """
     if document.root is None:
         return _NOTHING
-    keys = _keys_of(generator)
-    fold = generator.case_insensitive_keys
+    meanings = _meanings_for(generator)
     entries: list[DateEntry] = []
     for entry in document.root.entries:
-        meaning = keys.get(entry.key.lower() if fold else entry.key) or _site_key(entry.key)
+        meaning = meanings[entry.key]
         if meaning is not None:
             node = entry.node
             reading = read(node, order_of(entry.key, generator)) if isinstance(node, Scalar) else None
@@ -154,29 +155,40 @@ def page_dates(document: Document, generator: Generator) -> PageDates:
                 entries.append(DateEntry(entry, meaning, reading))
     if not entries:
         return _NOTHING
-    return PageDates(tuple(entries), *(_certain(entries, role) for role in _ROLES))
+    return _by_role(entries)
 
 
-@lru_cache(maxsize=1024)
-def _site_key(key: str) -> DateKey | None:
-    """The meaning of a key of the site's own."""
-    known = key.lower().replace("_", "").replace("-", "") in _SITE_KEYS
-    return DateKey(Role.UPDATED, _SITE_RANK) if known else None
+def _by_role(entries: list[DateEntry]) -> PageDates:
+    # Members of an enumeration are slow to hash: a list and a number for each role, not a mapping.
+    lists: tuple[list[CertainDate], ...] = ([], [], [], [])
+    for entry in entries:
+        reading, role = entry.reading, entry.meaning.role
+        if role is not Role.OTHER and reading is not None and reading.other is None:
+            lists[_ROLES.index(role)].append(CertainDate(entry, reading))
+    for found in lists:
+        if len(found) > 1:
+            found.sort(key=lambda item: item.entry.meaning.rank)
+    return PageDates(tuple(entries), *map(tuple, lists))
 
 
-def _certain(entries: list[DateEntry], role: Role) -> tuple[CertainDate, ...]:
-    found = [
-        CertainDate(entry, entry.reading)
-        for entry in entries
-        if entry.meaning.role is role and entry.reading is not None and entry.reading.other is None
-    ]
-    if len(found) > 1:
-        found.sort(key=lambda item: item.entry.meaning.rank)
-    return tuple(found)
+class _Meanings(dict[str, DateKey | None]):
+    """Keys as they are written -> what they say, None for those that promise no date; it fills itself."""
+
+    def __init__(self, known: dict[str, DateKey], *, fold: bool) -> None:
+        super().__init__(known)
+        self._fold = fold
+
+    def __missing__(self, key: str) -> DateKey | None:
+        meaning = self.get(key.lower()) if self._fold else None
+        if meaning is None and key.lower().replace("_", "").replace("-", "") in _SITE_KEYS:
+            meaning = DateKey(Role.UPDATED, _SITE_RANK)
+        if len(self) < _MOST_KEYS:
+            self[key] = meaning
+        return meaning
 
 
-def _keys_of(generator: Generator) -> dict[str, DateKey]:
-    return _table(
+def _meanings_for(generator: Generator) -> _Meanings:
+    return _meanings(
         generator.created_keys,
         generator.updated_keys,
         generator.future_keys,
@@ -186,13 +198,13 @@ def _keys_of(generator: Generator) -> dict[str, DateKey]:
 
 
 @lru_cache(maxsize=64)
-def _table(
+def _meanings(
     created: tuple[str, ...],
     updated: tuple[str, ...],
     published: tuple[str, ...],
     expiry: tuple[str, ...],
     fold: bool,
-) -> dict[str, DateKey]:
+) -> _Meanings:
     table: dict[str, DateKey] = {}
     for role, keys in (
         (Role.CREATED, created),
@@ -203,4 +215,4 @@ def _table(
     ):
         for rank, key in enumerate(keys):
             table.setdefault(key.lower() if fold else key, DateKey(role, rank))
-    return table
+    return _Meanings(table, fold=fold)

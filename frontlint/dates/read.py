@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontlint.dates.model import DateReading, NoDate, Order, Precision, Shape
 from frontlint.dates.names import may_stand_in_date, month_number, zone_named
+from frontlint.patterns import pattern
 
 if TYPE_CHECKING:
     from frontlint.document.model import Scalar
 
 _MAX_LENGTH = 80
 # Year first; the rest is a time. RFC 3339, ISO 8601's extended form, and what people make of them.
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_YEAR_FIRST = pattern(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _TIME = (
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*"
     r"(?P<zone>[zZ]|[A-Z]{2,5})?\s*(?P<offset>[-+]\d\d?(?::?\d\d)?)?(?:\s*(?:\([^()]*\)|[A-Z]{3,5}))?"
 )
 _OTHERS = {
-    "east": r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]",
-    "numbers": r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)",
-    "compact": r"(\d{4})(\d\d)(\d\d)(?!\d)",
-    "month": r"(\d{4})[-/](\d{1,2})",
-    "time": r"(?:[Tt]|,?\s+|,)" + _TIME,
-    "clock": r"(?<!\d)(?P<hour>\d{1,2})(?:(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)"
-    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?|\s*(?P<half_alone>[AaPp][Mm]))(?P<zone>\s*(?:GMT|UTC|Z)?)"
-    r"\s*(?P<offset>[-+]\d\d:?\d\d)?",
-    "word": r"[^\W\d_]+\.?|\d+|[^\s,./'()-]",
+    "east": pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]"),
+    "numbers": pattern(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"),
+    "compact": pattern(r"(\d{4})(\d\d)(\d\d)(?!\d)"),
+    "month": pattern(r"(\d{4})[-/](\d{1,2})"),
+    "time": pattern(r"(?:[Tt]|,?\s+|,)" + _TIME),
+    "clock": pattern(
+        r"(?<!\d)(?P<hour>\d{1,2})(?:(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?)"
+        r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?|\s*(?P<half_alone>[AaPp][Mm]))(?P<zone>\s*(?:GMT|UTC|Z)?)"
+        r"\s*(?P<offset>[-+]\d\d:?\d\d)?"
+    ),
+    "word": pattern(r"[^\W\d_]+\.?|\d+|[^\s,./'()-]"),
 }
 _ORDINALS = {"st", "nd", "rd", "th", "er", "º", "ª"}
 
@@ -67,9 +69,33 @@ def is_text(scalar: Scalar) -> bool:
     return isinstance(value, str | dt.date)
 
 
-@lru_cache(maxsize=4096)
 def read_text(text: str, order: Order | None = None) -> DateReading | NoDate:
     """The date that a text is, in whatever shape, or why it is none."""
+    return _plain_iso(text) or _read_text(text, order)
+
+
+# Lengths of the shapes that programs write most (2024-01-02, 2024-01-02T03:04:05, the same with Z, and with .678Z) ->
+# how exact each is.
+_ISO_LENGTHS = {10: Precision.DAY, 19: Precision.SECOND, 20: Precision.SECOND, 24: Precision.FRACTION}
+
+
+def _plain_iso(text: str) -> DateReading | None:
+    """The date in one of the most common shapes, read by the standard library; None leaves it to the patterns."""
+    length = len(text)
+    if length not in _ISO_LENGTHS or text[4] != "-" or text[7] != "-":
+        return None
+    if length > 10 and not (text[10] in "T " and text[13] == text[16] == ":" and text[11:13] != "24"):
+        return None
+    if length > 19 and not (text[-1] == "Z" and (length == 20 or text[19] == ".")):
+        return None
+    try:
+        return DateReading(dt.datetime.fromisoformat(text), _ISO_LENGTHS[length], Shape.ISO)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _read_text(text: str, order: Order | None) -> DateReading | NoDate:
     text = text.strip()
     if len(text) > _MAX_LENGTH or not any(char.isdigit() for char in text):
         return NoDate()
@@ -77,11 +103,6 @@ def read_text(text: str, order: Order | None = None) -> DateReading | NoDate:
         return _year_first(text) or _by_numbers(text, order) or _named(text) or NoDate()
     except _ImpossibleError as error:
         return error.no_date
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_OTHERS[name])
 
 
 def _year_first(text: str) -> DateReading | None:
@@ -93,9 +114,9 @@ def _year_first(text: str) -> DateReading | None:
         year, month, day = match[1], match[3], match[4]
         if match[2] == "-":
             shape = Shape.ISO
-    elif (match := _pattern("east").match(text)) is not None:
+    elif (match := _OTHERS["east"].match(text)) is not None:
         year, month, day = match.groups()
-    elif (match := _pattern("compact").match(text)) is not None:
+    elif (match := _OTHERS["compact"].match(text)) is not None:
         year, month, day = match.groups()
         shape = Shape.COMPACT
     else:
@@ -104,7 +125,7 @@ def _year_first(text: str) -> DateReading | None:
 
 
 def _month_alone(text: str) -> DateReading | None:
-    match = _pattern("month").fullmatch(text)
+    match = _OTHERS["month"].fullmatch(text)
     if match is None:
         return None
     return DateReading(_moment((int(match[1]), int(match[2]), 1)), Precision.MONTH, Shape.ISO)
@@ -113,7 +134,7 @@ def _month_alone(text: str) -> DateReading | None:
 def _with_time(rest: str, date: tuple[int, int, int], shape: Shape) -> DateReading | None:
     if not rest:
         return DateReading(_moment(date), Precision.DAY, shape)
-    match = _pattern("time").fullmatch(rest)
+    match = _OTHERS["time"].fullmatch(rest)
     if match is None:
         return None
     clock, precision = _clock(match)
@@ -121,7 +142,7 @@ def _with_time(rest: str, date: tuple[int, int, int], shape: Shape) -> DateReadi
 
 
 def _by_numbers(text: str, order: Order | None) -> DateReading | None:
-    match = _pattern("numbers").match(text)
+    match = _OTHERS["numbers"].match(text)
     if match is None:
         return None
     first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
@@ -148,7 +169,7 @@ def _possible(rest: str, date: tuple[int, int, int]) -> DateReading | None:
 def _named(text: str) -> DateReading | None:
     """A date with a month's name, its parts in any order: RFC 822 and 1123, C's asctime, and how people write."""
     clock, precision = _Clock(), Precision.DAY
-    if (match := _pattern("clock").search(text)) is not None:
+    if (match := _OTHERS["clock"].search(text)) is not None:
         clock, precision = _clock(match)
         text = f"{text[: match.start()]} {text[match.end() :]}"
     parts = _Parts()
@@ -168,7 +189,7 @@ def _words(text: str) -> Iterator[str]:
     """The words and numbers of a text; a bracket's content, a comment in RFC 822, is left out."""
     text = re.sub(r"\([^()]*\)", " ", text)
     ordinal_may_follow = False
-    for match in _pattern("word").finditer(text):
+    for match in _OTHERS["word"].finditer(text):
         word = match.group()
         if not (ordinal_may_follow and word.lower() in _ORDINALS):
             yield word
@@ -262,6 +283,8 @@ def _impossible(year: int, month: int, day: int, time: tuple[int, int, int, int]
         return _ImpossibleError(f"there is no month {month}")
     if not 1 <= year <= 9999:
         return _ImpossibleError(f"there is no year {year}")
+    import calendar
+
     last = calendar.monthrange(year, month)[1]
     if 1 <= day <= last:
         return _ImpossibleError(f"there is no {time[0]:02}:{time[1]:02}:{time[2]:02}")

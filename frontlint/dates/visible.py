@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import enum
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from frontlint.dates.model import DateReading, Precision
 from frontlint.dates.read import read_text
+from frontlint.patterns import pattern
 
 
 class Label(enum.Enum):
@@ -20,8 +20,7 @@ class Label(enum.Enum):
     NONE = "nothing: the line is the date, perhaps with an author"
 
 
-@dataclass(frozen=True, slots=True)
-class VisibleDate:
+class VisibleDate(NamedTuple):
     """A date that a page shows.
 
     Attributes:
@@ -59,35 +58,54 @@ _SUBJECT = (
 )
 # A heading number or another part of the line, closed by a mark: "Version 3.0, last updated: …".
 _OTHER_PART = r"(?:.{0,60}[|•·–—,;()]\s*)?"
-_DAY = (
+_DAY = pattern(
     r"(?:\d{4}\s?[年년]\s?\d\d?\s?[月월]\s?\d\d?\s?[日일]|\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}"
     r"|\d\d?(?:st|nd|rd|th|\.|er|º)?[ -](?:de )?[^\W\d_]{3,10}\.?,?[ -](?:de )?\d{4}"
     r"|[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?,? \d{4})(?!\d)(?!/)"
 )
-_HIDDEN_PARTS = r"<[^<>]*>|!\[[^\]]*\]\([^()]*\)|\]\([^()]*\)|`[^`]*`|https?://\S+"
+# What every day above has in it: its year with a part of the shape beside it.
+_YEAR = pattern(r"[-/. ]\d{4}(?!\d)|\d{4}(?:[-/.]\d|\s?[年년])")
+# So many characters at most stand before the year.
+_LONGEST_START = 32
+_HIDDEN_PARTS = pattern(r"<[^<>]*>|!\[[^\]]*\]\([^()]*\)|\]\([^()]*\)|`[^`]*`|https?://\S+")
+_BEFORE = {
+    label: pattern(rf"(?i){_MARKS}{_OTHER_PART}{_MARKS}{_SUBJECT}{words}{_LINK_WORDS}{_MARKS}")
+    for label, words in _LABELS.items()
+}
+_TIME_OR_PROSE = pattern(r"\d:\d\d|\d ?[AaPp][Mm]\b|[.!?:]\s+\w")
 _SEPARATORS = "|）。，•·–—-,;.()[]<&/\\"
 _NO_BYLINE = ("- ", "* ", "+ ", "|", ">", "#", "{", "![")
 _MOST_WORDS = 6
 
 
-def visible_dates(lines: Iterable[tuple[str, int]]) -> Iterator[VisibleDate]:
+def visible_dates(lines: Iterable[tuple[str, int]]) -> list[VisibleDate]:
     """The dates that bylines and "last updated" lines show; dates in prose, lists and headings are none.
 
     Args:
         lines: the short lines at the top of the page, each with the offset of its first character.
     """
-    for line, start in lines:
-        if "20" in line or "19" in line:
-            yield from _dates_of(line, start)
+    return [
+        VisibleDate(label, reading, text, start + place)
+        for line, start in lines
+        for label, reading, text, place in _dates_of(line)
+    ]
 
 
-def _dates_of(line: str, start: int) -> Iterator[VisibleDate]:
-    shown = _pattern(_HIDDEN_PARTS).sub(lambda match: " " * len(match.group()), line)
+@lru_cache(maxsize=1024)
+def _dates_of(line: str) -> tuple[VisibleDate, ...]:
+    """The dates that a line shows, their places counted from its start; many pages of a site have the same lines."""
+    shown = line
+    if "<" in line or "[" in line or "`" in line or "://" in line:
+        shown = _HIDDEN_PARTS.sub(lambda match: " " * len(match.group()), line)
+    year = _YEAR.search(shown)
+    if year is None:
+        return ()
     found = [
         (match, reading)
-        for match in _pattern(_DAY).finditer(shown)
+        for match in _DAY.finditer(shown, max(0, year.start() - _LONGEST_START))
         if isinstance(reading := read_text(match.group()), DateReading) and reading.precision is Precision.DAY
     ]
+    dates: list[VisibleDate] = []
     for index, (match, reading) in enumerate(found):
         before = shown[found[index - 1][0].end() if index else 0 : match.start()]
         after = shown[match.end() : found[index + 1][0].start() if index + 1 < len(found) else len(shown)]
@@ -95,17 +113,15 @@ def _dates_of(line: str, start: int) -> Iterator[VisibleDate]:
         if label is None and len(found) == 1 and _is_byline(before, after, line):
             label = Label.NONE
         if label is not None:
-            yield VisibleDate(label, reading, match.group(), start + match.start())
+            dates.append(VisibleDate(label, reading, match.group(), match.start()))
+    return tuple(dates)
 
 
 def _label(before: str, after: str) -> Label | None:
     """What a line says of a date, from the text on both sides of it; None where it says nothing or is prose."""
-    if not _ends_after_date(after):
+    if not _ends_after_date(after) or not any(map(str.isalpha, before)):
         return None
-    for label, words in _LABELS.items():
-        if _pattern(rf"(?i){_MARKS}{_OTHER_PART}{_MARKS}{_SUBJECT}{words}{_LINK_WORDS}{_MARKS}").fullmatch(before):
-            return label
-    return None
+    return next((label for label, words in _BEFORE.items() if words.fullmatch(before)), None)
 
 
 def _ends_after_date(after: str) -> bool:
@@ -116,7 +132,7 @@ def _ends_after_date(after: str) -> bool:
 
 def _is_byline(before: str, after: str, line: str) -> bool:
     """Whether a line is a date and at most an author or another short part: "Ann Lee • 3 May 2024 • 5 min read"."""
-    if line.startswith(_NO_BYLINE) or _pattern(r"\d:\d\d|\d ?[AaPp][Mm]\b|[.!?:]\s+\w").search(after):
+    if line.startswith(_NO_BYLINE) or _TIME_OR_PROSE.search(after):
         return False
     rest = after.strip(" *_~.")
     if rest and not (rest[0] in _SEPARATORS or rest.lower().startswith("by ")):
@@ -137,8 +153,3 @@ def _is_author(before: str) -> bool:
     if any(char.isdigit() for char in words) or _count_words(words) > _MOST_WORDS:
         return False
     return words[-1] in "•·|–—" or words.lower().startswith(("by ", "von ", "par ", "por "))
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-_PARTS = re.compile(r"[-_]")
+from frontlint.patterns import pattern
+
+_PARTS = pattern(r"[-_]")
 # Names and words that are written with a hyphen wherever they stand.
 _WHOLE = """
 open-source closed-source front-end back-end full-stack real-time run-time compile-time part-time full-time long-term

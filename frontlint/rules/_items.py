@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontlint.diagnostic import Applicability, Edit, Fix
 from frontlint.document.model import Document, Node, Scalar, pointer
 from frontlint.document.model import Sequence as ListNode
-from frontlint.document.parts import part
+from frontlint.patterns import pattern
 from frontlint.text import Span
 
-_WORD = re.compile(r"\S+")
-_BETWEEN_COMMAS = re.compile(r"[^,\uff0c\u3001]+")
+_WORD = pattern(r"\S+")
+_BETWEEN_COMMAS = pattern(r"[^,\uff0c\u3001]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a list, or one part of a string.
 
     Attributes:
@@ -60,10 +59,12 @@ def space_items(document: Document, scalar: Scalar, key_path: str) -> Iterator[I
     return _string_items(document, scalar, key_path, _WORD)
 
 
-def _string_items(document: Document, scalar: Scalar, key_path: str, pattern: re.Pattern[str]) -> Iterator[Item]:
+def _string_items(document: Document, scalar: Scalar, key_path: str, piece: re.Pattern[str]) -> Iterator[Item]:
+    from frontlint.document.parts import part
+
     text = scalar.text
     before = 0
-    for match in pattern.finditer(text):
+    for match in piece.finditer(text):
         inner = match.group().strip()
         if not inner:
             continue
@@ -90,6 +91,12 @@ def _removal(document: Document, previous: Node | None, item: Scalar) -> Span | 
     if line_end < 0 or not dash_alone or text[item.end : line_end].strip() or line_start < previous.end:
         return None
     return Span(line_start, line_end + 1)
+
+
+def may_repeat(node: ListNode, form: Callable[[str], str]) -> bool:
+    """Whether two items of a list may be equal in the given form: in most lists none are, and no item need be made."""
+    forms = [form(item.text) for item in node.items if isinstance(item, Scalar)] if len(node.items) > 1 else []
+    return len(set(forms)) < len(forms)
 
 
 def repeats(items: Sequence[Item], form: Callable[[str], str]) -> Iterator[tuple[Item, Item]]:

@@ -6,13 +6,17 @@ import datetime as dt
 import enum
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
-from frontlint.diagnostic import Finding, Severity
-from frontlint.document.model import Document
-from frontlint.generators.model import Generator
-from frontlint.text import Region, Span
+if TYPE_CHECKING:
+    from frontlint.diagnostic import Finding, Severity
+    from frontlint.document.model import Document
+    from frontlint.generators.model import Generator
+    from frontlint.text import Region, Span
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class OptionKind(enum.Enum):
@@ -25,8 +29,7 @@ class OptionKind(enum.Enum):
     DURATION = 'a duration such as "90d", "18m" or "2y"'
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One setting of a rule: `[rules."title/length"] max = 70`.
 
     `choices` closes a STRING option. A DURATION reaches the rule as `datetime.timedelta` (a month counts 30 days, a
@@ -40,8 +43,7 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A page that a rule flags, or one that it leaves alone; run as a test and shown in the documentation.
 
     `others` are further pages of the site (path -> text) for rules that compare pages; `today` pins the date; `schema`
@@ -50,15 +52,14 @@ class Example:
 
     page: str
     path: str = "page.md"
-    others: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = _NOTHING
     generator: str = "generic"
     today: dt.date = dt.date(2026, 1, 1)
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = _NOTHING
     schema: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteInfo:
+class SiteInfo(NamedTuple):
     """What pages are judged against that stands outside them and is fixed for a run.
 
     Attributes:
@@ -72,7 +73,9 @@ class SiteInfo:
     keys_with_defaults: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+_NO_SITE = SiteInfo()
+
+
 class Page:
     """What a rule sees of one page.
 
@@ -86,16 +89,20 @@ class Page:
         memo: what one rule of a family found out about the page and the others ask for, by the family's name.
     """
 
-    document: Document
-    path: str
-    generator: Generator
-    site: SiteInfo = field(default_factory=SiteInfo)
-    partition: str = ""
-    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    __slots__ = ("document", "generator", "memo", "partition", "path", "site")
+
+    def __init__(
+        self, document: Document, path: str, generator: Generator, site: SiteInfo = _NO_SITE, partition: str = ""
+    ) -> None:
+        self.document = document
+        self.path = path
+        self.generator = generator
+        self.site = site
+        self.partition = partition
+        self.memo: dict[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something a page says that is judged later: against other pages, or against today.
 
     Attributes:
@@ -120,8 +127,7 @@ class Fact:
     last_day: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A fact with the place of its page: one of a group."""
 
     path: str
@@ -132,8 +138,7 @@ class Member:
     data: tuple[str | int | float | bool | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a judgement says of one member of a group.
 
     `related` are other members, in path order; reports show the first three, so the message says how many there are.
@@ -146,12 +151,11 @@ class Verdict:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What facts are judged against besides each other."""
 
     today: dt.date
-    site: SiteInfo = field(default_factory=SiteInfo)
+    site: SiteInfo = _NO_SITE
 
 
 class Rule(ABC):

@@ -13,7 +13,7 @@ import frontlint.rules as package
 from frontlint.errors import PluginError
 from frontlint.rules.base import DatedRule, PageRule, ReportedRule, Rule, SiteRule
 
-_NOT_FAMILIES = {"base", "registry"}
+_NOT_FAMILIES = {"base", "info", "registry"}
 _KINDS = (ReportedRule, PageRule, DatedRule, SiteRule)
 
 
@@ -21,17 +21,22 @@ _KINDS = (ReportedRule, PageRule, DatedRule, SiteRule)
 def builtin_rules() -> dict[str, type[Rule]]:
     """The built-in rules, sorted by name."""
     found: list[type[Rule]] = []
-    for info in pkgutil.iter_modules(package.__path__):
-        if info.name not in _NOT_FAMILIES and not info.name.startswith("_"):
-            found.extend(rules_in(importlib.import_module(f"frontlint.rules.{info.name}")))
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        name = info.name.rpartition(".")[2]
+        if not info.ispkg and name not in _NOT_FAMILIES and not name.startswith("_"):
+            found.extend(rules_in(importlib.import_module(info.name)))
     return by_name(found)
 
 
 def rules_in(module: ModuleType) -> Iterator[type[Rule]]:
-    """The concrete rule classes that a module offers; a package offers what it imports from its own modules."""
+    """The concrete rule classes that a module defines."""
     for _, member in inspect.getmembers(module, inspect.isclass):
-        own = member.__module__ == module.__name__ or member.__module__.startswith(module.__name__ + ".")
-        if own and issubclass(member, _KINDS) and not inspect.isabstract(member) and "name" in member.__dict__:
+        if (
+            member.__module__ == module.__name__
+            and issubclass(member, _KINDS)
+            and not inspect.isabstract(member)
+            and "name" in member.__dict__
+        ):
             yield member
 
 

@@ -16,7 +16,12 @@ def _of(key: str, **schema: Any) -> dict[str, Any]:
     return {"properties": {key: schema}}
 
 
-class Type(ReportedRule):
+class _SchemaRule(ReportedRule):
+    on_drafts = True
+    reads_body = False
+
+
+class Type(_SchemaRule):
     """Flags a value that is of another type than its field.
 
     A title that is read as the number 1.1, a `draft` that is the word `yes`, a list where one text belongs: the
@@ -30,12 +35,11 @@ class Type(ReportedRule):
 
     name = "schema/type"
     severity = Severity.ERROR
-    on_drafts = True
     bad = Example(_page("title: 1.10"))
     good = Example(_page('title: "1.10"'))
 
 
-class Required(ReportedRule):
+class Required(_SchemaRule):
     """Flags a page that lacks a key which its schema requires.
 
     It is reported at the opening fence, or at the key of the mapping that lacks it. What the generator's own settings
@@ -46,12 +50,11 @@ class Required(ReportedRule):
 
     name = "schema/required"
     severity = Severity.ERROR
-    on_drafts = True
     bad = Example(_page("title: A page"), schema={"required": ["title", "author"]})
     good = Example(_page("title: A page", "author: Kim"), schema={"required": ["title", "author"]})
 
 
-class UnknownKey(ReportedRule):
+class UnknownKey(_SchemaRule):
     """Flags a key that a closed schema does not know.
 
     Nothing reads it, so what it says is lost without a word. Only schemas that say so are closed
@@ -61,12 +64,11 @@ class UnknownKey(ReportedRule):
 
     name = "schema/unknown-key"
     severity = Severity.ERROR
-    on_drafts = True
     bad = Example(_page("build:", "  list: never", "  mode: fast"), generator="hugo")
     good = Example(_page("build:", "  list: never"), generator="hugo")
 
 
-class MisspelledKey(ReportedRule):
+class MisspelledKey(_SchemaRule):
     """Flags a key that is nearly the same as a known one which the page lacks.
 
     A generator takes `descripton` for a key of the author's own and goes without the description. In a closed schema
@@ -77,12 +79,11 @@ class MisspelledKey(ReportedRule):
 
     name = "schema/misspelled-key"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("title: A page", "descripton: What it tells."))
     good = Example(_page("title: A page", "description: What it tells."))
 
 
-class KeyCase(ReportedRule):
+class KeyCase(_SchemaRule):
     """Flags a key that differs from a known one only in upper and lower case.
 
     To Hexo and Jekyll `Title` and `title` are two keys, and only one of them is the title. Nothing is said where the
@@ -91,12 +92,11 @@ class KeyCase(ReportedRule):
 
     name = "schema/key-case"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("Title: A page"), generator="hexo")
     good = Example(_page("title: A page"), generator="hexo")
 
 
-class Enum(ReportedRule):
+class Enum(_SchemaRule):
     """Flags a value that is not one of those its field can have.
 
     A generator that does not know a value falls back to a default, or stops, and the page comes out other than meant.
@@ -105,12 +105,11 @@ class Enum(ReportedRule):
 
     name = "schema/enum"
     severity = Severity.ERROR
-    on_drafts = True
     bad = Example(_page("build:", "  list: nevr"), generator="hugo")
     good = Example(_page("build:", "  list: never"), generator="hugo")
 
 
-class Const(ReportedRule):
+class Const(_SchemaRule):
     """Flags a value that is not the only one its field can have (`const`).
 
     No bundled schema has such a field: it is for schemas of your own, such as `layout: post` for a folder of posts.
@@ -118,12 +117,11 @@ class Const(ReportedRule):
 
     name = "schema/const"
     severity = Severity.ERROR
-    on_drafts = True
     bad = Example(_page("layout: page"), schema=_of("layout", const="post"))
     good = Example(_page("layout: post"), schema=_of("layout", const="post"))
 
 
-class Format(ReportedRule):
+class Format(_SchemaRule):
     """Flags a text that is not of the format its field has in your schema.
 
     `date`, `date-time`, `time`, `duration`, `email`, `hostname`, `ipv4`, `ipv6`, `uri`, `uri-reference`, `iri`,
@@ -133,12 +131,11 @@ class Format(ReportedRule):
 
     name = "schema/format"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("contact: nobody"), schema=_of("contact", format="email"))
     good = Example(_page("contact: nobody@example.org"), schema=_of("contact", format="email"))
 
 
-class Pattern(ReportedRule):
+class Pattern(_SchemaRule):
     """Flags a text that does not match the pattern its field has.
 
     Patterns are Python's regular expressions and are searched for: write `^` and `$` to match the whole text. What
@@ -147,12 +144,11 @@ class Pattern(ReportedRule):
 
     name = "schema/pattern"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("slug: My Page"), schema=_of("slug", pattern="^[a-z0-9-]+$"))
     good = Example(_page("slug: my-page"), schema=_of("slug", pattern="^[a-z0-9-]+$"))
 
 
-class Length(ReportedRule):
+class Length(_SchemaRule):
     """Flags a text that is shorter or longer than its field allows.
 
     Characters are counted, not bytes. What a good title or description is has rules of its own.
@@ -160,12 +156,11 @@ class Length(ReportedRule):
 
     name = "schema/length"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page('permalink: ""'), generator="jekyll")
     good = Example(_page("permalink: /about/"), generator="jekyll")
 
 
-class Range(ReportedRule):
+class Range(_SchemaRule):
     """Flags a number that is too small, too large or not the multiple that its field wants.
 
     Readers of such a number cut it off or ignore it: a sitemap's priority of 5 is none, since it runs from 0 to 1. The
@@ -174,12 +169,11 @@ class Range(ReportedRule):
 
     name = "schema/range"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("sitemap:", "  priority: 5"), generator="hugo")
     good = Example(_page("sitemap:", "  priority: 0.5"), generator="hugo")
 
 
-class Items(ReportedRule):
+class Items(_SchemaRule):
     """Flags a list, or a mapping, that has too few or too many items, or lacks one that must be among them.
 
     The bundled schemas count nothing: how many tags a page has is for its site to say.
@@ -187,12 +181,11 @@ class Items(ReportedRule):
 
     name = "schema/items"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("tags: [a, b, c]"), schema=_of("tags", maxItems=2))
     good = Example(_page("tags: [a, b]"), schema=_of("tags", maxItems=2))
 
 
-class DuplicateItem(ReportedRule):
+class DuplicateItem(_SchemaRule):
     """Flags an item that stands twice in a list that a schema of your own wants to be without repeats.
 
     The second one is reported. For `tags` and `keywords` this is tags/duplicate and keywords/duplicate, which need no
@@ -201,12 +194,11 @@ class DuplicateItem(ReportedRule):
 
     name = "schema/duplicate-item"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("products: [a, b, a]"), schema=_of("products", uniqueItems=True))
     good = Example(_page("products: [a, b]"), schema=_of("products", uniqueItems=True))
 
 
-class Dependency(ReportedRule):
+class Dependency(_SchemaRule):
     """Flags a key that needs another one beside it which is not there.
 
     A schema says so with `dependentRequired`: a picture that needs its `image_alt`, an author who needs a `bio`. It is
@@ -215,12 +207,11 @@ class Dependency(ReportedRule):
 
     name = "schema/dependency"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("image: a.png"), schema={"dependentRequired": {"image": ["image_alt"]}})
     good = Example(_page("image: a.png", "image_alt: A cat"), schema={"dependentRequired": {"image": ["image_alt"]}})
 
 
-class Combination(ReportedRule):
+class Combination(_SchemaRule):
     """Flags a value that fits none of the alternatives its schema gives, or one that the schema forbids.
 
     For `anyOf` and `oneOf` the message speaks of the alternative that the value is closest to, and of nothing else;
@@ -229,12 +220,11 @@ class Combination(ReportedRule):
 
     name = "schema/combination"
     severity = Severity.ERROR
-    on_drafts = True
     bad = Example(_page("name: A page"), schema={"anyOf": [{"required": ["title"]}, {"required": ["headline"]}]})
     good = Example(_page("title: A page"), schema={"anyOf": [{"required": ["title"]}, {"required": ["headline"]}]})
 
 
-class StringForList(ReportedRule):
+class StringForList(_SchemaRule):
     """Flags one string where a list belongs.
 
     `tags: travel, food` looks like two tags. To Hexo and Hugo it is one with a comma in its name, Jekyll splits it at
@@ -248,12 +238,11 @@ class StringForList(ReportedRule):
 
     name = "schema/string-for-list"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("tags: travel, food"), generator="hexo")
     good = Example(_page("tags: [travel, food]"), generator="hexo")
 
 
-class Null(ReportedRule):
+class Null(_SchemaRule):
     """Flags a key without a value where a value belongs.
 
     `title:` and nothing after it gives a page without a title. Keys that a scaffold leaves open and that do no harm
@@ -262,12 +251,11 @@ class Null(ReportedRule):
 
     name = "schema/null"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("title:"))
     good = Example(_page("title: A page"))
 
 
-class Unreadable(ReportedRule):
+class Unreadable(_SchemaRule):
     """Flags a `$schema` in the page's block that cannot be used.
 
     It names a file relative to the page's own folder, inside the site, or a bundled schema such as `frontlint:hexo`,
@@ -277,12 +265,11 @@ class Unreadable(ReportedRule):
 
     name = "schema/unreadable"
     severity = Severity.ERROR
-    on_drafts = True
     bad = Example(_page('$schema: "https://example.org/post.json"'))
     good = Example(_page('$schema: "frontlint:hugo"'))
 
 
-class DeprecatedKey(ReportedRule):
+class DeprecatedKey(_SchemaRule):
     """Flags a key that its schema marks as deprecated.
 
     The generator still reads it, or did until lately. The message has what the schema says of it in
@@ -291,6 +278,5 @@ class DeprecatedKey(ReportedRule):
 
     name = "schema/deprecated-key"
     severity = Severity.WARNING
-    on_drafts = True
     bad = Example(_page("_build:", "  list: never"), generator="hugo")
     good = Example(_page("build:", "  list: never"), generator="hugo")

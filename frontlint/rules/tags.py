@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontlint.diagnostic import Finding, Note, Severity
 from frontlint.document.model import Mapping, Node, Scalar, Sequence, pointer
 from frontlint.generators.model import StringList
-from frontlint.rules._compounds import is_compound
-from frontlint.rules._items import Item, comma_items, list_items, removal_fix, repeats, space_items
-from frontlint.rules._values import entry_of
+from frontlint.rules._items import Item, comma_items, list_items, may_repeat, removal_fix, repeats, space_items
+from frontlint.rules._values import entries_of, entry_of
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.text import Span
 
 _KEYS = ("tags", "categories", "tag", "category")
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """One list of terms: what it is called and where it stands."""
 
     label: str
@@ -35,7 +33,9 @@ def _lists(page: Page) -> list[_List]:
 
 
 def _find_lists(page: Page) -> Iterator[_List]:
-    for key in _KEYS:
+    entries = entries_of(page)
+    keys = _KEYS if page.generator.case_insensitive_keys else [key for key in _KEYS if key in entries]
+    for key in keys:
         if (entry := entry_of(page, key)) is not None:
             yield from _branches(entry.key, pointer(entry.key), entry.node)
     taxonomies = entry_of(page, "taxonomies")
@@ -87,10 +87,13 @@ class Duplicate(PageRule):
     severity = Severity.WARNING
     bad = Example("---\ntitle: Roses\ntags: [garden, roses, garden]\n---\n")
     good = Example("---\ntitle: Roses\ntags: [garden, roses]\ncategories: [garden]\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at each repeated term."""
         for terms in _lists(page):
+            if isinstance(terms.node, Sequence) and not may_repeat(terms.node, _caseless):
+                continue
             for first, again in repeats(_items(page, terms), _caseless):
                 message = (
                     f"`{terms.label}` repeats `{again.text}`"
@@ -112,6 +115,7 @@ class EmptyItem(PageRule):
     severity = Severity.WARNING
     bad = Example("---\ntitle: Roses\ntags:\n  - garden\n  -\n---\n")
     good = Example("---\ntitle: Roses\ntags: []\ncategories:\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at each empty item, or at its dash."""
@@ -146,11 +150,12 @@ class MixedStyle(PageRule):
     severity = Severity.INFO
     bad = Example("---\ntitle: Roses\ntags: [rose-pruning, garden tools, spring flowers]\n---\n")
     good = Example("---\ntitle: Roses\ntags: [rose pruning, garden tools, self-seeding]\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the first term in the rarer style of each list."""
         for terms in _lists(page):
-            if not isinstance(terms.node, Sequence):
+            if not isinstance(terms.node, Sequence) or not _has_spaced_term(terms.node):
                 continue
             items = _items(page, terms)
             spaced = [item for item in items if " " in item.text and item.text.islower()]
@@ -163,6 +168,15 @@ class MixedStyle(PageRule):
             yield Finding(message, odd[0].span, odd[0].key_path, (Note(usual[0].span, "written the other way"),))
 
 
+def _has_spaced_term(node: Sequence) -> bool:
+    """Whether a list has several items, and one with a space in it: few lists have, and the others need not be read."""
+    return len(node.items) > 1 and any(isinstance(item, Scalar) and " " in item.text for item in node.items)
+
+
 def _is_joined(text: str) -> bool:
     """Whether hyphens or underscores stand where the author could have put spaces."""
-    return ("-" in text or "_" in text) and " " not in text and text.islower() and not is_compound(text)
+    if not ("-" in text or "_" in text) or " " in text or not text.islower():
+        return False
+    from frontlint.rules._compounds import is_compound
+
+    return not is_compound(text)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.model import Document, Scalar
-from frontlint.document.parts import part
 from frontlint.rules.base import Example, Page, PageRule
 
 # The keys whose values people read. Any other key may hold code, a format or a path, where each character counts.
@@ -38,6 +37,7 @@ class WrappedQuotes(PageRule):
     severity = Severity.WARNING
     bad = Example('---\ntitle: "\\"A calm place\\""\n---\n')
     good = Example("---\ntitle: '\"Hello\" in C'\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterable[Finding]:
         """Yield a finding for each text between quotes that were read as part of it."""
@@ -65,6 +65,7 @@ class Whitespace(PageRule):
     severity = Severity.INFO
     bad = Example('---\ntitle: "Ship  logs"\n---\n')
     good = Example('---\ntitle: "Ship logs"\ndescription: "One sentence.  And another."\n---\n')
+    reads_body = False
 
     def check(self, page: Page) -> Iterable[Finding]:
         """Yield a finding for each text with stray space, at the first such run."""
@@ -97,6 +98,7 @@ class Placeholder(PageRule):
     severity = Severity.WARNING
     bad = Example("---\ntitle: Untitled\n---\n")
     good = Example("---\ntitle: Untitled files in the editor\ntags: [todo]\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterable[Finding]:
         """Yield a finding for each text that is nothing but a placeholder."""
@@ -166,6 +168,8 @@ def _several_lines(document: Document, scalar: Scalar) -> bool:
 def _whitespace_finding(
     document: Document, pointer: str, key: str, scalar: Scalar, runs: list[re.Match[str]]
 ) -> Finding:
+    from frontlint.document.parts import part
+
     length = len(scalar.value)
     spans = [part(document, scalar, run.start(), run.end()) for run in runs]
     edits = tuple(
@@ -204,6 +208,7 @@ to be determined|to be written|to be filled in|change me|fill me in|replace me|p
 _PHRASES = frozenset(_PHRASE_LINES.strip().replace("\n", "|").split("|"))
 
 
+@functools.lru_cache(maxsize=1024)
 def _is_placeholder(value: str) -> bool:
     from frontlint.words import fold
 

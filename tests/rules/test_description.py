@@ -6,10 +6,11 @@ import datetime as dt
 
 import pytest
 
-from frontlint.engine import Plan, check_source
-from frontlint.generators import GENERATORS
+from frontlint.engine import check_source
+from frontlint.generators.table import GENERATORS
+from frontlint.plan import Plan
 from frontlint.rules.base import Context, Member, SiteRule
-from frontlint.rules.description import Duplicate, Templated
+from frontlint.rules.description.shared import Duplicate, Templated
 from frontlint.site.groups import check_groups
 from frontlint.text import Source
 
@@ -22,7 +23,7 @@ def flagged(rule: type[SiteRule], pages: dict[str, str], partitions: dict[str, s
     members: list[Member] = []
     for path, text in pages.items():
         result = check_source(Source(path, text), plan, partition=partitions[path])
-        members.extend(member for _, member in result.facts)
+        members.extend(fact.member(result.path) for fact in result.facts)
     found = check_groups(plan.rules[0], members, Context(dt.date(2026, 1, 1)), lambda _: plan)
     return sorted(diagnostic.path for diagnostic in found)
 
@@ -46,7 +47,7 @@ def test_related_places_are_the_first_three_others() -> None:
     members: list[Member] = []
     for name in "abcdef":
         result = check_source(Source(f"{name}.md", ROSES.format("Notes")), plan)
-        members.extend(member for _, member in result.facts)
+        members.extend(fact.member(result.path) for fact in result.facts)
     found = list(check_groups(plan.rules[0], members, Context(dt.date(2026, 1, 1)), lambda _: plan))
     related = {diagnostic.path: [place.path for place in diagnostic.related] for diagnostic in found}
     assert related["a.md"] == ["b.md", "c.md", "d.md"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -12,10 +11,11 @@ from frontlint.dates.model import DateReading, Order, Shape
 from frontlint.dates.page import DateEntry
 from frontlint.diagnostic import Severity
 from frontlint.document.model import Scalar
+from frontlint.patterns import pattern
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
 from frontlint.rules.date._shared import dates_of
 
-_NUMBERS = re.compile(r"\s*(\d+)([-/.])(\d+)")
+_NUMBERS = pattern(r"\s*(\d+)([-/.])(\d+)")
 _EITHER = "either"
 
 
@@ -33,6 +33,7 @@ class Ambiguous(SiteRule):
     severity: ClassVar[Severity] = Severity.WARNING
     bad: ClassVar[Example] = Example("---\ndate: 01/02/2024\n---\n")
     good: ClassVar[Example] = Example("---\ndate: 01/02/2024\n---\n", others={"b.md": "---\ndate: 25/02/2024\n---\n"})
+    reads_body: ClassVar[bool] = False
 
     def facts(self, page: Page) -> Iterator[Fact]:
         """Yield every date of three numbers with the year last, and the order that it shows."""
@@ -72,6 +73,7 @@ def _fact(entry: DateEntry, reading: DateReading, text: str, page: Page) -> Iter
         entry.key_path,
         entry.written,
         (order, entry.key, own, *days),
+        suspect=order == _EITHER,
     )
 
 

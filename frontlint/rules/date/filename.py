@@ -32,6 +32,7 @@ class FilenameMismatch(PageRule):
     severity: ClassVar[Severity] = Severity.WARNING
     bad: ClassVar[Example] = Example("---\ndate: 2025-07-01\n---\n", path="_posts/2025-06-01-picnic.md")
     good: ClassVar[Example] = Example("---\ndate: 2025-06-01\n---\n", path="_posts/2025-06-01-picnic.md")
+    reads_body: ClassVar[bool] = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding if the name says another day."""

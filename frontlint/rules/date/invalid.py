@@ -38,6 +38,7 @@ class Invalid(PageRule):
     severity: ClassVar[Severity] = Severity.ERROR
     bad: ClassVar[Example] = Example("---\ntitle: Leap\ndate: 2023-02-29\n---\n")
     good: ClassVar[Example] = Example("---\ntitle: Leap\ndate: 2024-02-29\n---\n")
+    reads_body: ClassVar[bool] = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each date key without a date."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from frontlint.dates.model import DateReading, Precision
-from frontlint.dates.page import CertainDate
+from frontlint.dates.page import CertainDate, PageDates
 from frontlint.diagnostic import Finding, Note, Severity
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.rules.date._shared import dates_of
@@ -29,6 +29,7 @@ class UpdatedBeforeDate(PageRule):
     severity: ClassVar[Severity] = Severity.WARNING
     bad: ClassVar[Example] = Example("---\ndate: 2025-06-01\nupdated: 2025-05-01\n---\n")
     good: ClassVar[Example] = Example("---\ndate: 2025-05-01\nupdated: 2025-06-01\n---\n")
+    reads_body: ClassVar[bool] = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding if the last change comes first."""
@@ -57,6 +58,7 @@ class CopiedTimestamp(PageRule):
     severity: ClassVar[Severity] = Severity.WARNING
     bad: ClassVar[Example] = Example("---\ndate: 2025-06-01T10:21:37.482Z\nupdated: 2025-06-03T10:21:37.482Z\n---\n")
     good: ClassVar[Example] = Example("---\ndate: 2025-06-01T10:21:37.482Z\nupdated: 2025-06-03T08:02:11.009Z\n---\n")
+    reads_body: ClassVar[bool] = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding if the last change is whole days after the date."""
@@ -76,11 +78,20 @@ class CopiedTimestamp(PageRule):
 
 def _created_and_updated(page: Page) -> tuple[CertainDate, CertainDate] | None:
     """The date of the page and the latest date of a change."""
-    dates = dates_of(page)
+    if "date order" not in page.memo:
+        page.memo["date order"] = _find_pair(dates_of(page))
+    found: tuple[CertainDate, CertainDate] | None = page.memo["date order"]
+    return found
+
+
+def _find_pair(dates: PageDates) -> tuple[CertainDate, CertainDate] | None:
     changes = [item for item in dates.updated if "review" not in item.entry.key.lower()]
     if not dates.created or not changes:
         return None
-    return dates.created[0], max(changes, key=lambda item: item.reading.moment.replace(tzinfo=None))
+    latest = changes[0]
+    if len(changes) > 1:
+        latest = max(changes, key=lambda item: item.reading.moment.replace(tzinfo=None))
+    return dates.created[0], latest
 
 
 def _finding(created: CertainDate, updated: CertainDate, message: str) -> Finding:
@@ -89,6 +100,8 @@ def _finding(created: CertainDate, updated: CertainDate, message: str) -> Findin
 
 
 def _is_before(first: DateReading, second: DateReading) -> bool:
+    if first.moment.tzinfo is second.moment.tzinfo and first.moment >= second.moment:
+        return False
     precision = min(first.precision, second.precision)
     early, late = _cut(first, precision), _cut(second, precision)
     if first.has_zone and second.has_zone and precision > Precision.DAY:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontlint.diagnostic import Finding, Severity
-from frontlint.document.model import Scalar, pointer
-from frontlint.document.parts import part
-from frontlint.rules._values import entry_of, string_of
+from frontlint.document.model import Scalar
+from frontlint.rules._values import entry_of, path_to, string_of
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
 from frontlint.words import columns, width
 
@@ -30,6 +29,7 @@ class Missing(PageRule):
     default = False
     bad = Example("---\ntitle: Frost dates\n---\nWhen to sow.\n")
     good = Example("---\ntitle: Frost dates\ndescription: When the last frost comes, by region\n---\nWhen to sow.\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the fence, or at the blank value."""
@@ -40,7 +40,7 @@ class Missing(PageRule):
             yield Finding("the page has no `description`", page.document.fence, "")
         elif isinstance(entry.node, Scalar) and not str(entry.node.text).strip():
             span = entry.node.span if entry.node.start < entry.node.end else entry.span
-            yield Finding(f"`{entry.key}` is blank", span, pointer(entry.key))
+            yield Finding(f"`{entry.key}` is blank", span, path_to(entry.key))
 
 
 class Length(PageRule):
@@ -64,6 +64,7 @@ class Length(PageRule):
         "---\ntitle: Frost dates\ndescription: " + "When the last frost comes to your region. " * 6 + "\n---\n"
     )
     good = Example("---\ntitle: Frost dates\ndescription: When the last frost comes, by region\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the characters that are too many, or at a value that is too short."""
@@ -77,12 +78,14 @@ class Length(PageRule):
             return
         length = width(text.strip())
         if length > most:
+            from frontlint.document.parts import part
+
             span = part(page.document, scalar, _cut(text, most), len(text.rstrip()))
             message = f"`{entry.key}` has {length} characters, more than {most}"
-            yield Finding(message, span, pointer(entry.key))
+            yield Finding(message, span, path_to(entry.key))
         elif length < least:
             message = f"`{entry.key}` has {length} characters, fewer than {least}"
-            yield Finding(message, scalar.span, pointer(entry.key))
+            yield Finding(message, scalar.span, path_to(entry.key))
 
 
 def _cut(text: str, most: int) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from frontlint.document.model import Entry, Mapping, Node, Scalar
-from frontlint.rules._values import string_of
+from frontlint.rules._values import folded_title, string_of
 from frontlint.rules.base import Page
 from frontlint.words import fold
 
@@ -47,14 +46,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def is_generic(words: Iterable[str]) -> bool:
+@lru_cache(maxsize=1024)
+def is_generic(words: tuple[str, ...]) -> bool:
     """Whether folded words say nothing but that there is a page with a subject."""
     return _words(_GENERIC_WORDS).issuperset(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a page says of itself, as its rules ask for it.
+class Told(NamedTuple):
+    """What a page says of itself, as its rules ask for it; a named tuple, since a run makes one a page.
 
     Attributes:
         entry, scalar: the description.
@@ -89,7 +88,7 @@ def _told(page: Page) -> Told | None:
     title = string_of(page, "title")
     if title is None:
         return Told(entry, scalar, folded, None, "", None)
-    words = fold(title[1].value)
+    words = folded_title(page, title[1])
     return Told(entry, scalar, folded, title[1], words, around_title(folded, words))
 
 
@@ -119,13 +118,18 @@ def _parts(before: str, after: str) -> bool:
 
 
 def _unspaced(char: str) -> bool:
-    return not char.isascii() and unicodedata.east_asian_width(char) in "WF"
+    if char.isascii():
+        return False
+    import unicodedata
+
+    return unicodedata.east_asian_width(char) in "WF"
 
 
-def content_words(remainder: str) -> list[str]:
-    """The words of a remainder that are not stop words."""
+@lru_cache(maxsize=1024)
+def content_words(remainder: str) -> tuple[str, ...]:
+    """The words of a remainder that are not stop words; a site that has one remainder has it on thousands of pages."""
     stops = _words(_STOP_WORDS)
-    return [word for word in remainder.split() if word != TITLE and word not in stops]
+    return tuple(word for word in remainder.split() if word != TITLE and word not in stops)
 
 
 def count_words(words: Iterable[str]) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontlint.diagnostic import Finding, Note, Severity
-from frontlint.document.model import pointer
-from frontlint.rules._values import string_of
+from frontlint.rules._values import path_to, string_of
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.rules.description.remainder import TITLE, content_words, is_generic, told
 from frontlint.words import fold
@@ -32,6 +31,7 @@ class RestatesTitle(PageRule):
     severity = Severity.INFO
     bad = Example("---\ntitle: Pruning roses\ndescription: This article describes pruning roses.\n---\n")
     good = Example("---\ntitle: Pruning roses\ndescription: Which shoots to cut in March, and where.\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the description."""
@@ -43,7 +43,7 @@ class RestatesTitle(PageRule):
             return
         again = remainder == TITLE
         message = f"`{key}` is the title again" if again else f"`{key}` says nothing but the title (“{remainder}”)"
-        yield Finding(message, page_told.scalar.span, pointer(key), (Note(page_told.title.span, "the title"),))
+        yield Finding(message, page_told.scalar.span, path_to(key), (Note(page_told.title.span, "the title"),))
 
 
 class SameAsExcerpt(PageRule):
@@ -58,6 +58,7 @@ class SameAsExcerpt(PageRule):
     severity = Severity.INFO
     bad = Example("---\ntitle: Roses\ndescription: Which shoots to cut\nexcerpt: Which shoots to cut\n---\n")
     good = Example("---\ntitle: Roses\ndescription: Which shoots to cut\nexcerpt: March is the month for roses.\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the description."""
@@ -73,5 +74,5 @@ class SameAsExcerpt(PageRule):
             if excerpt.value == scalar.value or fold(excerpt.value) == page_told.folded:
                 message = f"`{key}` and `{other[0].key}` say the same"
                 note = Note(excerpt.span, f"the `{other[0].key}`")
-                yield Finding(message, scalar.span, pointer(key), (note,))
+                yield Finding(message, scalar.span, path_to(key), (note,))
                 return

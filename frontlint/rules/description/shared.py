@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from frontlint.diagnostic import Severity
-from frontlint.document.model import pointer
+from frontlint.rules._values import path_to
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Option, OptionKind, Page, SiteRule, Verdict
 from frontlint.rules.description.remainder import (
     TITLE,
@@ -42,6 +41,8 @@ class Duplicate(SiteRule):
         "---\ntitle: Roses\ndescription: When to prune roses\n---\n",
         others={"tulips.md": "---\ntitle: Tulips\ndescription: When to plant tulips\n---\n"},
     )
+    reads_body = False
+    smallest_group = 2
 
     def facts(self, page: Page) -> Iterator[Fact]:
         """Yield the description, keyed by its words."""
@@ -49,13 +50,13 @@ class Duplicate(SiteRule):
         if page_told is not None:
             scalar = page_told.scalar
             key = f"{page.partition}\0{page_told.folded}"
-            yield Fact(key, scalar.span, pointer(page_told.entry.key), scalar.value)
+            yield Fact(key, scalar.span, path_to(page_told.entry.key), scalar.value)
 
     def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each of two pages or more."""
-        if len(group) < 2:
+        if len(group) < self.smallest_group:
             return
-        where = pages_besides(len(group) - 1)
+        where = pages_besides(group.total - 1)
         message, severity = f"the same description stands on {where}", None
         if len({_signs(member.text) for member in group}) > 1:
             message, severity = f"the description differs only in its signs from that of {where}", Severity.INFO
@@ -92,6 +93,8 @@ class Templated(SiteRule):
         "---\ntitle: Pruning roses\ndescription: Which shoots to cut, and where\n---\n",
         others={"tulips.md": "---\ntitle: Tulips in pots\ndescription: How deep to plant bulbs\n---\n"},
     )
+    reads_body = False
+    smallest_group = 2
 
     def facts(self, page: Page) -> Iterator[Fact]:
         """Yield the description, keyed by what it says besides the title."""
@@ -106,7 +109,7 @@ class Templated(SiteRule):
         tagged = not empty and not subject_words(page, page_told.folded).isdisjoint(words)
         key = f"{page.partition}\0{remainder}"
         data = (page_told.title_words, remainder, empty, tagged)
-        yield Fact(key, scalar.span, pointer(page_told.entry.key), scalar.value, data)
+        yield Fact(key, scalar.span, path_to(page_told.entry.key), scalar.value, data)
 
     def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each page, if the titles differ and the phrase is no sentence of a good manual."""
@@ -114,9 +117,9 @@ class Templated(SiteRule):
             return
         _, phrase, empty, _ = group[0].data
         tagged = sum(member.data[3] is True for member in group)
-        if not empty and (len(group) < self.settings["min-pages"] or 2 * tagged >= len(group)):
+        if not empty and (group.total < self.settings["min-pages"] or 2 * tagged >= len(group)):
             return
-        where = pages_besides(len(group) - 1)
+        where = pages_besides(group.total - 1)
         message = f"the description is the title in a ready-made phrase (“{phrase}”), as on {where}"
         for member in group:
             yield Verdict(member, message, _others(group, member), "the same phrase around another title")
@@ -129,6 +132,8 @@ def pages_besides(count: int) -> str:
 
 def _signs(text: str) -> str:
     """The signs of a text that can mean something, such as those of sums and comparisons."""
+    import unicodedata
+
     return "".join(char for char in text if unicodedata.category(char) in ("Sm", "Sc"))
 
 

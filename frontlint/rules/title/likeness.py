@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
-from frontlint.words import content_words, fold
+from frontlint.patterns import pattern
+from frontlint.words import content_words, fold, stop_words
 
 # The small words that tell a language; one that several have tells nothing.
 _LANGUAGES = {
@@ -18,9 +20,16 @@ _LANGUAGES = {
     "it": "il gli e per con della dei di che una come",
     "nl": "het een en van voor met op bij hoe naar",
 }
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)*")
 _VOWELS = frozenset("aeiouy")
 _PARTICLES = frozenset("的了和是在与及之一不")
+# A title and its heading are looked at from several sides.
+_fold = lru_cache(maxsize=64)(fold)
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(content_words(text))
 
 
 def comparable(first: str, second: str) -> bool:
@@ -31,6 +40,31 @@ def comparable(first: str, second: str) -> bool:
         return False
     languages, others = _languages(first), _languages(second)
     return not languages or not others or not languages.isdisjoint(others)
+
+
+def share_a_word(first: str, second: str, folded: str, other_folded: str, ignored: Iterable[str] = ()) -> bool:
+    """Whether a word that carries meaning stands in both texts, which most pairs tell sooner than `share_something`.
+
+    Args:
+        first: a text without markup.
+        second: another.
+        folded: the first one's folded words.
+        other_folded: the second one's.
+        ignored: folded words that do not count.
+    """
+    shared = set(folded.split()).intersection(other_folded.split())
+    shared.difference_update(stop_words(), ignored)
+    return any(word[0].isalnum() and _is_one_word(word, first) and _is_one_word(word, second) for word in shared)
+
+
+def _is_one_word(folded: str, text: str) -> bool:
+    """Whether a folded word of a text is one there too: a CamelCase name means its parts."""
+    return folded in text or folded.capitalize() in text or folded.upper() in text
+
+
+def is_made_of(text: str, names: frozenset[str]) -> bool:
+    """Whether a text is one of some folded names, or nothing but such words: "Background & motivation"."""
+    return _fold(text) in names or names.issuperset(_words_of(text))
 
 
 def share_something(first: str, second: str, ignored: Iterable[str] = ()) -> bool:
@@ -70,7 +104,7 @@ def contradicting_numbers(first: str, second: str) -> tuple[str, str] | None:
 
 
 def _without_numbers(text: str) -> str:
-    return fold(_NUMBER.sub(" ", text))
+    return _fold(_NUMBER.sub(" ", text))
 
 
 def _agree(number: str, other: str) -> bool:
@@ -82,7 +116,7 @@ def _agree(number: str, other: str) -> bool:
 def _meaning(text: str, ignored: frozenset[str]) -> list[str]:
     if not text.isascii():
         text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return [word for word in content_words(text) if word not in ignored]
+    return [word for word in _words_of(text) if word not in ignored]
 
 
 def _akin(word: str, other: str) -> bool:
@@ -91,7 +125,7 @@ def _akin(word: str, other: str) -> bool:
         return True
     if not word.isascii() and not other.isascii() and _share_signs(word, other):
         return True
-    short, long = sorted((word, other), key=len)
+    short, long = (other, word) if len(other) < len(word) else (word, other)
     if len(short) < 3:
         return long == f"{short}s" or _skeleton_of(short, long)
     if short in long and (len(short) > 3 or (long.startswith(short) and len(long) - len(short) < 5)):
@@ -109,10 +143,12 @@ def _shared_start(word: str, other: str) -> int:
 
 def _skeleton_of(short: str, long: str) -> bool:
     """Whether a short word without vowels is drawn from a longer one: db, pkg, js; or k8s, i18n by counting."""
-    numeronym = re.fullmatch(r"([a-z])(\d+)([a-z])", short)
+    if short[0] != long[0]:
+        return False
+    numeronym = re.fullmatch(r"[a-z](\d+)([a-z])", short)
     if numeronym is not None:
-        return long[0] == numeronym[1] and long[-1] == numeronym[3] and len(long) == int(numeronym[2]) + 2
-    if not 1 < len(short) < 5 or short[0] != long[0] or not short.isalpha() or not _VOWELS.isdisjoint(short):
+        return long[-1] == numeronym[2] and len(long) == int(numeronym[1]) + 2
+    if not 1 < len(short) < 5 or not short.isalpha() or not _VOWELS.isdisjoint(short):
         return False
     rest = iter(long)
     return all(char in rest for char in short)
@@ -133,11 +169,11 @@ def _abbreviates(text: str, words: list[str]) -> bool:
     candidates |= {word[:-1] for word in candidates if word.endswith("s") and len(word) > 2}
     if not candidates:
         return False
-    every = fold(text).split()
-    return any(word in initials for initials in _initials(every, content_words(text)) for word in candidates)
+    every = _fold(text).split()
+    return any(word in initials for initials in _initials(every, _words_of(text)) for word in candidates)
 
 
-def _initials(*runs: list[str]) -> Iterator[str]:
+def _initials(*runs: Sequence[str]) -> Iterator[str]:
     for run in runs:
         if len(run) > 1:
             yield "".join(word[0] for word in run)
@@ -158,4 +194,9 @@ def _has_accents(text: str) -> bool:
 
 def _languages(text: str) -> frozenset[str]:
     words = set(text.lower().split())
-    return frozenset(name for name, small in _LANGUAGES.items() if not words.isdisjoint(small.split()))
+    return frozenset(name for name, small in _small_words().items() if not words.isdisjoint(small))
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(small.split()) for name, small in _LANGUAGES.items()}

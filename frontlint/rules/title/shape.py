@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from frontlint.diagnostic import Finding, Severity
-from frontlint.document.model import pointer
-from frontlint.document.parts import part
-from frontlint.rules._values import string_of
+from frontlint.rules._values import path_to, string_of
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
 from frontlint.words import fold, width
 
@@ -21,10 +19,9 @@ _LABELS = frozenset(
         "sale", "best", "approved", "featured", "amazing", "shocking", "insane",
     }
 )  # fmt: skip
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905 - reads best as a line
-)
-_BRACKETS = "[【(（{"
+_MONTHS = "january february march april may june july august september october november december"
+_BRACKETS = frozenset("[【(（{")
+_MAY_DECORATE = _BRACKETS | frozenset("!✅🆕")
 
 
 class Decorated(PageRule):
@@ -41,16 +38,19 @@ class Decorated(PageRule):
     severity = Severity.WARNING
     bad = Example('---\ntitle: "[New] Five ways to tune a piano"\n---\n')
     good = Example('---\ntitle: "Five new ways to tune a piano (with sheet music)"\n---\n')
+    reads_body = False
 
     def check(self, page: Page) -> Iterable[Finding]:
         """Yield a finding for each label."""
         found = string_of(page, "title")
-        if found is None:
+        if found is None or _MAY_DECORATE.isdisjoint(found[1].text):
             return
+        from frontlint.document.parts import part
+
         entry, scalar = found
         for start, end in _decorations(scalar.text):
             message = f"`{scalar.text[start:end]}` in the title is a label, not a part of the page's name"
-            yield Finding(message, part(page.document, scalar, start, end), pointer(entry.key))
+            yield Finding(message, part(page.document, scalar, start, end), path_to(entry.key))
 
 
 class Length(PageRule):
@@ -65,6 +65,7 @@ class Length(PageRule):
     options = (Option("max", OptionKind.INTEGER, 70, "the width of the longest title, in characters"),)
     bad = Example(f"---\ntitle: {'All there is to know about mending roofs ' * 2}\n---\n")
     good = Example("---\ntitle: Mending roofs\n---\n")
+    reads_body = False
 
     def check(self, page: Page) -> Iterable[Finding]:
         """Yield a finding if the title is too wide."""
@@ -76,14 +77,14 @@ class Length(PageRule):
         wide = width(scalar.text)
         if wide > limit:
             message = f"the title is {wide} characters wide; search results show about {limit}"
-            yield Finding(message, scalar.span, pointer(entry.key))
+            yield Finding(message, scalar.span, path_to(entry.key))
 
 
 def _decorations(title: str) -> Iterator[tuple[int, int]]:
     if "!!!" in title or "✅" in title or "🆕" in title:
         for match in re.finditer(r"!{3,}|[✅🆕]+", title):
             yield match.span()
-    if any(bracket in title for bracket in _BRACKETS):
+    if not _BRACKETS.isdisjoint(title):
         first = _first_label().match(title)
         while first is not None and _is_label(first[1]):
             yield first.start(1) - 1, first.end(1) + 1
@@ -106,5 +107,6 @@ def _last_label() -> re.Pattern[str]:
 
 def _is_label(text: str) -> bool:
     """Whether the words in a pair of brackets, without a year or month, only advertise."""
-    words = [word for word in fold(text).split() if not (len(word) == 4 and word.isdigit()) and word not in _MONTHS]
+    months = _MONTHS.split()
+    words = [word for word in fold(text).split() if not (len(word) == 4 and word.isdigit()) and word not in months]
     return " ".join(words) in _LABELS

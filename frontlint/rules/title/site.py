@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from frontlint.diagnostic import Severity
-from frontlint.document.model import Document, Scalar, pointer
+from frontlint.document.model import Document, Scalar
 from frontlint.generators.model import TitleSource
-from frontlint.rules._values import entry_of, string_of
+from frontlint.patterns import pattern
+from frontlint.rules._values import entry_of, folded_title, path_to, string_of
 from frontlint.rules.base import Context, Example, Fact, Group, Option, OptionKind, Page, SiteRule, Verdict
-from frontlint.words import fold
 
 _UNTITLED_NAMES = frozenset({"index", "_index", "404", "home", "search", "archive", "archives", "readme"})
 _UNTITLED_LAYOUTS = frozenset(
@@ -18,7 +17,7 @@ _UNTITLED_LAYOUTS = frozenset(
 )
 _REDIRECTS = ("redirect_to", "redirect", "redirectTo", "redirect_url", "external_url")
 _TITLE_ELSEWHERE = ("name", "linkTitle", "linktitle", "page_title", "pageTitle", "heading", "headline", "navtitle")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = pattern(r"(?s)<!--.*?(?:-->|\Z)")
 
 
 class Missing(SiteRule):
@@ -43,6 +42,8 @@ class Missing(SiteRule):
         others={"other.md": "---\ndate: 2025-06-01\n---\nText.\n"},
         generator="hexo",
     )
+    # Of fewer, one without a title is more than one in ten.
+    smallest_group = 10
 
     def facts(self, page: Page) -> Iterable[Fact]:
         """Yield whether the page has a title, under its folder."""
@@ -51,16 +52,18 @@ class Missing(SiteRule):
         folder, _, name = page.path.rpartition("/")
         titled = entry_of(page, "title") is not None
         if titled or _needs_title(page.document, name):
-            yield Fact(folder, page.document.fence, "", data=(titled,))
+            yield Fact(folder, page.document.fence, "", data=(titled,), suspect=not titled)
 
     def check(self, group: Group, context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
         """Yield a verdict for each page without a title, if nine in ten have one."""
         titled = sum(bool(member.data[0]) for member in group)
         if titled == len(group) or titled * 10 < len(group) * 9:
             return
+        # Of a group that is known in part only, no one counted the titles.
+        known = "most" if group.total > len(group) else titled
+        message = f"there is no `title`, and {known} of the {group.total} pages in this folder have one"
         for member in group:
             if not member.data[0]:
-                message = f"there is no `title`, and {titled} of the {len(group)} pages in this folder have one"
                 yield Verdict(member, message)
 
 
@@ -81,6 +84,8 @@ class Duplicate(SiteRule):
     )
     bad = Example("---\ntitle: Opening hours\n---\n", others={"other.md": "---\ntitle: Opening Hours!\n---\n"})
     good = Example("---\ntitle: Opening hours\n---\n", others={"other.md": "---\ntitle: Prices\n---\n"})
+    reads_body = False
+    smallest_group = 2
 
     def facts(self, page: Page) -> Iterable[Fact]:
         """Yield the folded title, under the pages that it is compared with."""
@@ -88,13 +93,18 @@ class Duplicate(SiteRule):
         if found is not None:
             entry, scalar = found
             folder = "" if self.settings["scope"] == "site" else page.path.rpartition("/")[0]
-            yield Fact(f"{page.partition}\n{folder}\n{fold(scalar.text)}", scalar.span, pointer(entry.key), scalar.text)
+            yield Fact(
+                f"{page.partition}\n{folder}\n{folded_title(page, scalar)}",
+                scalar.span,
+                path_to(entry.key),
+                scalar.text,
+            )
 
     def check(self, group: Group, context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
         """Yield a verdict for each page whose title is not its own."""
-        if len(group) < 2:
+        if len(group) < self.smallest_group:
             return
-        others = len(group) - 1
+        others = group.total - 1
         pages = "another page has" if others == 1 else f"{others} other pages have"
         where = "" if self.settings["scope"] == "site" else " in this folder"
         for index, member in enumerate(group):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterable
 
 from frontlint.diagnostic import Severity
-from frontlint.document.model import pointer
-from frontlint.document.parts import part
-from frontlint.rules._values import string_of
+from frontlint.rules._values import folded_title, path_to, string_of
 from frontlint.rules.base import Context, DatedRule, Example, Fact, Member, Page, Verdict
-from frontlint.words import fold
 
 # What dates a title rightly: it names an event, a release, a record of the year or a product with a year in its name.
 _DATED_TEXT = """
@@ -26,26 +24,11 @@ holiday tax taxes fiscal statistics stats history archive archives advent day we
 proceedings course semester syllabus scholarship scholarships grant grants fellowship call cfp status milestone
 milestones priorities vision census
 """
-_DATED_WORDS = frozenset(_DATED_TEXT.split())
 _DATED_PHRASES = ("whats new", "what is new", "whats changed", "looking back", "looking forward", "state of", "year in",
                   "in review", "years of", "a year of", "summer of code", "how we", "how i ", "why we", "why i ",
                   "thank you")  # fmt: skip
-_PRODUCTS = frozenset(
-    {
-        "windows",
-        "office",
-        "server",
-        "studio",
-        "exchange",
-        "sharepoint",
-        "airpods",
-        "cs",
-        "es",
-        "pods",
-        "works",
-        "series",
-    }
-)
+_PRODUCTS = ("windows", "office", "server", "studio", "exchange", "sharepoint", "airpods", "cs", "es", "pods", "works",
+             "series")  # fmt: skip
 _Y = r"(?P<year>20\d\d)(?![\d-]|/\d|[.,]\d|–\d)"
 _END = r"(?=[\s\"'”’.]*(?:$|[|:;!?)\]】–—]|-\s|\())"
 _CLAIM = r"best|top|ultimate|complete|definitive|essential|greatest|finest|latest|guide|how to|tips|tools|alternatives"
@@ -92,17 +75,22 @@ class StaleYear(DatedRule):
     severity = Severity.INFO
     bad = Example("---\ntitle: The best garden tools of 2024\n---\n")
     good = Example("---\ntitle: What we learned at the summit in 2024\n---\n")
+    reads_body = False
 
     def facts(self, page: Page) -> Iterable[Fact]:
         """Yield the year that the title claims to be current for."""
         found = string_of(page, "title")
-        if found is None or "20" not in found[1].text:
+        if found is None or "20" not in found[1].text or re.search(r"20\d\d", found[1].text) is None:
             return
         entry, scalar = found
-        claim = _claim(scalar.text)
+        claim = _claim(scalar.text, folded_title(page, scalar))
         if claim is not None:
+            from frontlint.document.parts import part
+
             span = part(page.document, scalar, *claim.span("claim"))
-            yield Fact(claim["year"], span, pointer(entry.key), scalar.text, (int(claim["year"]),))
+            year = int(claim["year"])
+            first_day = dt.date(year + 1, 1, 1)
+            yield Fact(claim["year"], span, path_to(entry.key), scalar.text, (year,), first_day=first_day)
 
     def judge(self, member: Member, context: Context) -> Iterable[Verdict]:
         """Yield a verdict if the year is past."""
@@ -111,18 +99,20 @@ class StaleYear(DatedRule):
             yield Verdict(member, f"the title claims to be current for {year}, which is past")
 
 
-def _claim(title: str) -> re.Match[str] | None:
+def _claim(title: str, folded: str) -> re.Match[str] | None:
     """Where a title says that it holds for one year, if it dates nothing."""
-    if re.search(r"20\d\d", title) is None:
-        return None
-    folded = fold(title)
-    if not _DATED_WORDS.isdisjoint(folded.split()) or any(phrase in folded for phrase in _DATED_PHRASES):
+    if not _dated_words().isdisjoint(folded.split()) or any(phrase in folded for phrase in _DATED_PHRASES):
         return None
     for index in range(len(_PATTERNS)):
         match = _pattern(index).search(title)
         if match is not None and (match.groupdict().get("before") or "").lower() not in _PRODUCTS:
             return match
     return None
+
+
+@functools.cache
+def _dated_words() -> frozenset[str]:
+    return frozenset(_DATED_TEXT.split())
 
 
 @functools.cache

@@ -6,7 +6,8 @@ import datetime as dt
 
 from frontlint.diagnostic import Diagnostic
 from frontlint.rules.base import Rule
-from frontlint.rules.title import Duplicate, HeadingMismatch
+from frontlint.rules.title.heading import HeadingMismatch
+from frontlint.rules.title.site import Duplicate
 from frontlint.testing import lint_pages
 
 TODAY = dt.date(2026, 1, 1)
