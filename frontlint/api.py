@@ -15,10 +15,14 @@ from frontlint.config.model import Settings
 from frontlint.config.plan import Planner
 from frontlint.config.vocabulary import Vocabulary
 from frontlint.diagnostic import Diagnostic
+from frontlint.engine import check_source, judge
 from frontlint.errors import ConfigError, FrontlintError, UsageError
+from frontlint.plan import crash_of
 from frontlint.results import RunResult
 from frontlint.rules.base import Context, Rule
+from frontlint.rules.info import RuleInfo
 from frontlint.rules.registry import builtin_rules, by_name
+from frontlint.suppress import settle
 from frontlint.text import Source
 
 AnyPath = str | os.PathLike[str]
@@ -49,14 +53,27 @@ def lint_text(
     Raises:
         FrontlintError: the settings, a schema or a rule cannot be used, or a rule crashed.
     """
-    from frontlint.site.check import SiteCheck
-
     held = _settings(generator, settings or {}, rules)
-    check = SiteCheck(Context(today or default_today(), held.site), Planner(held))
-    check.add(check.page(Source.from_bytes(path, text.encode(errors="surrogatepass")), site_facts=False))
-    for error in check.errors:
+    source = Source.from_bytes(path, text.encode(errors="surrogatepass"))
+    return _alone(source, Planner(held), Context(today or default_today(), held.site))
+
+
+def _alone(source: Source, planner: Planner, context: Context) -> list[Diagnostic]:
+    """What is said of one page that is compared with no other."""
+    plan = planner.plan_for(source.path)
+    result = check_source(source, plan, site_facts=False)
+    found, errors = list(result.diagnostics), list(result.errors)
+    for fact in result.dated:
+        if fact.speaks_on(context.today):
+            verdicts = judge(plan.dated_rules[fact.rule], fact.member(source.path), context, plan)
+            error = crash_of(fact.rule, source.path, found.extend, verdicts)
+            errors += [] if error is None else [error]
+    for error in errors:
         raise FrontlintError(error.message)
-    return check.finish({path}, full=False)
+    if result.suppressions:
+        known = {name: RuleInfo.of(rule) for name, rule in planner.settings.rules.items()}
+        found = settle(source.path, found, result.suppressions, known, plan.severities)
+    return sorted(found, key=lambda diagnostic: diagnostic.order)
 
 
 def lint_paths(  # noqa: PLR0913  # the flags of the command line, by name only
@@ -88,7 +105,8 @@ def lint_paths(  # noqa: PLR0913  # the flags of the command line, by name only
     Raises:
         FrontlintError: the run cannot be done: a path, a settings file, a schema or a plugin cannot be used.
     """
-    from frontlint.runner import Request, run
+    from frontlint.request import Request
+    from frontlint.runner import run
 
     if isolated and config is not None:
         raise UsageError("`isolated` reads no settings file, so it cannot go with `config`")
@@ -110,7 +128,7 @@ def lint_paths(  # noqa: PLR0913  # the flags of the command line, by name only
 def _settings(generator: str, table: Mapping[str, Any], rules: Iterable[type[Rule]]) -> Settings:
     """Settings that a caller hands in, over the generator's row and all rules."""
     from frontlint.config.values import did_you_mean
-    from frontlint.generators import GENERATORS
+    from frontlint.generators.table import GENERATORS
 
     if generator not in GENERATORS:
         raise UsageError(f"unknown generator `{generator}`{did_you_mean(generator, sorted(GENERATORS), 'generators')}")

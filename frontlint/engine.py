@@ -2,83 +2,52 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from frontlint.diagnostic import Applicability, Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
-from frontlint.document import parse
+from frontlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
+from frontlint.document.model import Document
+from frontlint.document.parse import parse
 from frontlint.errors import FrontlintError
 from frontlint.foreign import Crash, call
-from frontlint.generators.model import Generator
-from frontlint.rules.base import Context, DatedRule, Member, Page, PageRule, Rule, SiteInfo, SiteRule, Verdict
+from frontlint.plan import Kind, Plan, RunError, SchemaCheck, Task, as_run_error, crash_of, proper_texts
+from frontlint.rules.base import Context, DatedRule, Fact, Member, Page, Verdict
 from frontlint.suppress import Suppression, find_suppressions
-from frontlint.text import Source, Span
-
-# A schema's findings for a page, ready to call: the engine does not know jsonschema.
-SchemaCheck = Callable[[Page], Iterable[Finding]]
+from frontlint.text import Region, Source
 
 # The types, and not their subclasses, that worker processes hand over.
 _KEPT = frozenset({str, int, float, bool, type(None)})
-_TEXT = frozenset({str, type(None)})
-_WEIGHTS = frozenset({Severity, Applicability})
+# How much of a long value names a finding, in characters.
+_LONGEST_SUBJECT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to check on the pages that share settings.
+class PlacedFact(NamedTuple):
+    """A fact of a rule, with the place of its span."""
 
-    Attributes:
-        rules: the rules that are on, made with their options.
-        severities: by rule name; a rule that is off has none.
-        fixed: the rules whose severity the user set: it holds for all their findings.
-        generator: what reads the pages.
-        site: what the generator's own settings say.
-        schema: the schema's check, or None where no schema rule is on.
-    """
+    rule: str
+    fact: Fact
+    region: Region
 
-    rules: tuple[Rule, ...]
-    severities: Mapping[str, Severity]
-    generator: Generator
-    site: SiteInfo = field(default_factory=SiteInfo)
-    schema: SchemaCheck | None = None
-    fixed: frozenset[str] = frozenset()
-    page_rules: tuple[PageRule, ...] = field(init=False)
-    dated_rules: Mapping[str, DatedRule] = field(init=False)
-    site_rules: Mapping[str, SiteRule] = field(init=False)
+    def member(self, path: str) -> Member:
+        """The fact as its rule judges it."""
+        fact = self.fact
+        return Member(path, self.region, fact.key_path, fact.key, fact.text, fact.data)
 
-    def __post_init__(self) -> None:
-        # Sorted out once: asking each rule for its kind on each page costs as much as a rule.
-        object.__setattr__(self, "page_rules", tuple(rule for rule in self.rules if isinstance(rule, PageRule)))
-        for name, kind in (("dated_rules", DatedRule), ("site_rules", SiteRule)):
-            object.__setattr__(self, name, {rule.name: rule for rule in self.rules if isinstance(rule, kind)})
-
-    def severity(self, rule: str, own: Severity | None) -> Severity:
-        """What a finding of a rule that is on weighs; `own` is what the rule says of this very finding."""
-        return self.severities[rule] if own is None or rule in self.fixed else own
+    def speaks_on(self, day: dt.date) -> bool:
+        """Whether a dated rule may have something to say on a day."""
+        first, last = self.fact.first_day, self.fact.last_day
+        return (first is None or first <= day) and (last is None or day <= last)
 
 
-@dataclass(frozen=True, slots=True)
-class RunError:
-    """Something that went wrong in a run and let the rest go on: a rule that crashed, a file that vanished.
-
-    `fatal` errors make the exit code 2; the others are notes.
-    """
-
-    message: str
-    path: str | None = None
-    fatal: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class PageResult:
+class PageResult(NamedTuple):
     """What one page yields: findings that depend on nothing else, and what is judged later.
 
     Attributes:
         path: relative to the site's root.
         diagnostics: before suppression.
-        dated: (rule name, member) for `DatedRule.judge`.
-        facts: (rule name, member) for `SiteRule.check`.
+        dated: for `DatedRule.judge`.
+        facts: for `SiteRule.check`.
         suppressions: the page's suppression comments.
         ran: the rules that had their say on the page, where there is a comment that may be called unused.
         errors: rules that crashed on this page.
@@ -86,8 +55,8 @@ class PageResult:
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
-    dated: tuple[tuple[str, Member], ...] = ()
-    facts: tuple[tuple[str, Member], ...] = ()
+    dated: tuple[PlacedFact, ...] = ()
+    facts: tuple[PlacedFact, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     ran: frozenset[str] = frozenset()
     errors: tuple[RunError, ...] = ()
@@ -102,14 +71,19 @@ def check_source(source: Source, plan: Plan, *, partition: str = "", site_facts:
         partition: the part of the site within which the page is compared.
         site_facts: False for a file that is not one of the site's pages.
     """
-    document = parse(source, plan.generator)
+    return check_document(parse(source, plan.generator), plan, partition=partition, site_facts=site_facts)
+
+
+def check_document(document: Document, plan: Plan, *, partition: str = "", site_facts: bool = True) -> PageResult:
+    """Check one page that was parsed; see `check_source`."""
+    source = document.source
     page = Page(document, source.path, plan.generator, plan.site, partition)
     work = _PageWork(page, plan)
     work.parser_findings()
     if work.readable:
         work.schema_findings()
     work.run_rules(site_facts=site_facts)
-    suppressions = tuple(find_suppressions(document)) if "frontlint:" in source.text else ()
+    suppressions = tuple(find_suppressions(document)) if source.is_marked else ()
     return PageResult(
         source.path,
         tuple(work.diagnostics),
@@ -163,9 +137,10 @@ class _PageWork:
         self.readable = page.document.root is not None
         self.draft = self.readable and is_draft(page)
         self.diagnostics: list[Diagnostic] = []
-        self.dated: list[tuple[str, Member]] = []
-        self.facts: list[tuple[str, Member]] = []
+        self.dated: list[PlacedFact] = []
+        self.facts: list[PlacedFact] = []
         self.errors: list[RunError] = []
+        self.running = ""
 
     def parser_findings(self) -> None:
         """Say why a block cannot be read, in one finding."""
@@ -181,87 +156,68 @@ class _PageWork:
 
     def run_rules(self, *, site_facts: bool) -> None:
         """Run every rule that applies; a crash is reported and the others go on."""
-        plan, applies, path, errors = self.plan, self.applies, self.source.path, self.errors
-        for page_rule in plan.page_rules:
-            if applies(page_rule) and (error := crash_of(page_rule.name, path, self._check, page_rule)):
-                errors.append(error)
-        for dated_rule in plan.dated_rules.values():
-            if applies(dated_rule) and (error := crash_of(dated_rule.name, path, self._facts, dated_rule, self.dated)):
-                errors.append(error)
-        for site_rule in plan.site_rules.values() if site_facts else ():
-            if applies(site_rule) and (error := crash_of(site_rule.name, path, self._facts, site_rule, self.facts)):
-                errors.append(error)
-
-    def applies(self, rule: Rule) -> bool:
-        """Whether a rule has anything to say of this page."""
-        return (self.readable or rule.without_metadata) and (not self.draft or rule.on_drafts)
+        todo = iter(self.plan.tasks(readable=self.readable, draft=self.draft, site_facts=site_facts))
+        while True:
+            try:
+                call(self._run, todo)
+            except (Crash, FrontlintError) as error:
+                self.errors.append(as_run_error(self.running, self.source.path, error))
+            else:
+                return
 
     def ran(self, *, site_facts: bool) -> frozenset[str]:
         """The rules that had their say."""
         plan = self.plan
-        silent = {rule.name for rule in plan.rules if not self.applies(rule)}
-        silent.update(() if site_facts else plan.site_rules)
+        tasks = plan.tasks(readable=self.readable, draft=self.draft, site_facts=site_facts)
+        silent = {rule.name for rule in plan.rules} - {task.rule for task in tasks}
         if not self.readable:
             silent.update(name for name in plan.severities if name.startswith("schema/"))
         return frozenset(plan.severities).difference(silent)
 
     def add(self, rule: str, finding: Finding) -> None:
         """Keep a finding if its rule is on."""
-        name = finding.rule or rule
-        if name in self.plan.severities:
-            severity = self.plan.severity(name, finding.severity)
-            self.diagnostics.append(place(name, finding, severity, self.source))
+        name = finding[6] or rule
+        plan = self.plan
+        severity = plan.severities.get(name)
+        if severity is not None:
+            own = finding[5]
+            weight = severity if own is None or name in plan.fixed else own
+            self.diagnostics.append(place(name, finding, weight, self.source))
 
     def _validate(self, check: SchemaCheck) -> None:
         for finding in check(self.page):
             self.add("schema", finding)
 
-    def _check(self, rule: PageRule) -> None:
-        for finding in rule.check(self.page):
-            self.add(rule.name, finding)
-
-    def _facts(self, rule: DatedRule | SiteRule, into: list[tuple[str, Member]]) -> None:
-        source = self.source
-        for fact in rule.facts(self.page):
-            if not _KEPT.issuperset(map(type, (fact.key, fact.key_path, fact.text, *fact.data))):
-                raise TypeError(f"a fact holds more than str, int, float, bool and None: {fact!r}")
-            region = source.region(fact.span)
-            into.append((rule.name, Member(source.path, region, fact.key_path, fact.key, fact.text, fact.data)))
-
-
-def crash_of(rule: str, path: str | None, run: Callable[..., object], *args: object) -> RunError | None:
-    """Run a piece of a rule's work; if it crashes, say so as an error of the run, so that the other rules go on."""
-    try:
-        call(run, *args)
-    except Crash as crash:
-        where = crash.frames[-1] if crash.frames else None
-        place = f" ({where.filename.replace(os.sep, '/').rpartition('/')[2]}:{where.lineno})" if where else ""
-        return RunError(f"the rule `{rule}` crashed: {crash.reason}{place}", path)
-    except FrontlintError as error:
-        return RunError(f"the rule `{rule}` cannot go on: {error}", path)
-    return None
+    def _run(self, todo: Iterator[Task]) -> None:
+        """Run rules to the end, or to the first one that fails: one call for all, since most have nothing to say."""
+        page, region = self.page, self.source.region
+        for rule, kind, run in todo:
+            self.running = rule
+            if kind is Kind.FINDINGS:
+                for finding in run(page):
+                    self.add(rule, finding)
+                continue
+            into = self.dated if kind is Kind.DATED_FACTS else self.facts
+            for fact in run(page):
+                key, span, key_path, text, data, _, _, _ = fact
+                if type(key) is not str or type(text) is not str or not _KEPT.issuperset(map(type, (key_path, *data))):
+                    raise TypeError(f"a fact holds more than str, int, float, bool and None: {fact!r}")
+                into.append(PlacedFact(rule, fact, region(span)))
 
 
 def place(rule: str, finding: Finding, severity: Severity, source: Source) -> Diagnostic:
     """A finding with its spans turned into lines and columns."""
+    message, span, key_path, notes, repair, _, _ = finding
+    region = source.region
     fix = None
-    if finding.fix is not None:
-        edits = tuple(PlacedEdit(source.region(edit.span), edit.text) for edit in finding.fix.edits)
-        fix = PlacedFix(finding.fix.applicability, finding.fix.message, edits)
-    related = tuple(Related(source.path, source.region(note.span), note.message) for note in finding.notes)
-    return _proper(
-        Diagnostic(
-            rule,
-            severity,
-            finding.message,
-            source.path,
-            source.region(finding.span),
-            finding.key_path,
-            related,
-            fix,
-            source.slice(_short(finding.span)),
-        )
-    )
+    if repair is not None:
+        edits = tuple([PlacedEdit(region(edit.span), edit.text) for edit in repair.edits])
+        fix = PlacedFix(repair.applicability, repair.message, edits)
+    path = source.path
+    related = tuple([Related(path, region(note.span), note.message) for note in notes]) if notes else ()
+    start, end = span
+    subject = source.text[start : min(end, start + _LONGEST_SUBJECT)]
+    return _proper(Diagnostic(rule, severity, message, path, region(span), key_path, related, fix, subject))
 
 
 def _proper(made: Diagnostic) -> Diagnostic:
@@ -270,15 +226,8 @@ def _proper(made: Diagnostic) -> Diagnostic:
     Raises:
         TypeError: a text is none, or is of a class of the rule's own.
     """
-    texts = [made.message, made.key_path, *(other.message for other in made.related)]
-    kinds: list[type] = [type(made.severity)]
-    if made.fix is not None:
-        texts += (made.fix.message, *(edit.text for edit in made.fix.edits))
-        kinds.append(type(made.fix.applicability))
-    if type(made.message) is not str or not _TEXT.issuperset(map(type, texts)) or not _WEIGHTS.issuperset(kinds):
-        raise TypeError(f"a finding whose texts are not all str, or with a severity that is no Severity: {made!r}")
+    _, severity, message, _, _, key_path, related, fix, _ = made
+    proper_texts(made, severity, (message, key_path, *[other.message for other in related]))
+    if fix is not None:
+        proper_texts(made, fix.applicability, (fix.message, *[edit.text for edit in fix.edits]))
     return made
-
-
-def _short(span: Span) -> Span:
-    return Span(span.start, min(span.end, span.start + 200))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from frontlint.errors import FrontlintError
+
+if TYPE_CHECKING:
+    import traceback
 
 T = TypeVar("T")
 
@@ -31,6 +33,8 @@ class Crash(Exception):  # noqa: N818  # it is what happened; FrontlintError is 
     @property
     def frames(self) -> list[traceback.FrameSummary]:
         """The calls that led to it, the innermost last, without the border's own."""
+        import traceback
+
         return traceback.extract_tb(self.error.__traceback__)[1:]
 
 

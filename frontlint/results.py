@@ -2,37 +2,144 @@
 
 from __future__ import annotations
 
+import heapq
+import json
 import os
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, Any, NamedTuple
 
 from frontlint.diagnostic import Diagnostic, Severity
-from frontlint.engine import RunError
+from frontlint.plan import RunError
+from frontlint.rendered import SEPARATOR, Entry, Fingerprints, decode, entry, in_order, prefixed, relocated
 from frontlint.rules.base import Rule
 
+# How much text of findings is kept in memory; what is over it goes to a temporary file.
+_IN_MEMORY = 48 << 20
+# How much of it is made relative to the reader's place at once.
+_BLOCK = 1 << 18
+_load = json.JSONDecoder().raw_decode
 
-@dataclass(frozen=True, slots=True)
-class SiteResult:
+
+class PageFindings(NamedTuple):
+    """The findings of one page, in order, as the texts of their JSON objects with separators (see `rendered`)."""
+
+    path: str
+    texts: str
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """The findings themselves."""
+        for text in self.texts.split(SEPARATOR):
+            yield decode(text)
+
+
+class Findings:
+    """The findings of a site, page by page in path order; many of them are kept in a temporary file.
+
+    Attributes:
+        counts: how many there are of each (rule, severity).
+    """
+
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self._pages: list[tuple[str, str | None, int]] = []
+        self._size = 0
+        self._file: IO[bytes] | None = None
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic]) -> Findings:
+        """Findings that are at hand as diagnostics."""
+        pages: dict[str, list[Diagnostic]] = {}
+        for diagnostic in sorted(diagnostics, key=lambda d: d.order):
+            pages.setdefault(diagnostic.path, []).append(diagnostic)
+        made = cls()
+        for path, own in pages.items():
+            marks = Fingerprints(path)
+            made.add(path, [entry(d, marks.of(d.rule, d.key_path, d.subject)) for d in own])
+        return made
+
+    def add(self, path: str, entries: Iterable[Entry]) -> None:
+        """Add a page's findings; pages come in path order."""
+        ordered = in_order(entries)
+        if ordered:
+            counts = self.counts
+            for _, _, rule, _, severity, _ in ordered:
+                counts[rule, severity] += 1
+            self._keep(path, SEPARATOR.join([item.text for item in ordered]))
+
+    def add_stored(self, path: str, keys: str, texts: str, more: Iterable[Entry]) -> None:
+        """Add a page's findings that are in order already, and some more; pages come in path order.
+
+        Args:
+            path: the page.
+            keys: JSON: [line, column, rule, severity] of each.
+            texts: their texts, with separators.
+            more: what is to be put among them.
+        """
+        places: list[list[Any]] = _load(keys)[0]
+        if more:
+            pieces = texts.split(SEPARATOR) if places else []
+            for line, column, rule, _, severity, text in in_order(more):
+                # Behind what the same rule says of the same place: `~` comes after every severity.
+                at = bisect(places, [line, column, rule, "~"])
+                places.insert(at, [line, column, rule, severity])
+                pieces.insert(at, text)
+            texts = SEPARATOR.join(pieces)
+        if places:
+            counts = self.counts
+            for _, _, rule, severity in places:
+                counts[rule, severity] += 1
+            self._keep(path, texts)
+
+    def _keep(self, path: str, texts: str) -> None:
+        self._size += len(texts)
+        if self._size <= _IN_MEMORY:
+            self._pages.append((path, texts, 0))
+            return
+        if self._file is None:
+            import tempfile
+
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as the findings
+        self._pages.append((path, None, len(texts)))
+        self._file.write(texts.encode("ascii"))
+
+    def pages(self) -> Iterator[PageFindings]:
+        """Every page that has findings."""
+        if self._file is not None:
+            self._file.seek(0)
+        for path, texts, length in self._pages:
+            if texts is None:
+                assert self._file is not None, "what is not in memory is in the file"
+                texts = self._file.read(length).decode("ascii")  # noqa: PLW2901  # the same text, from its other place
+            yield PageFindings(path, texts)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Every finding, in order."""
+        for page in self.pages():
+            yield from page.diagnostics()
+
+    def __len__(self) -> int:
+        """How many findings there are."""
+        return self.counts.total()
+
+
+class SiteResult(NamedTuple):
     """What was found in one site; paths in `diagnostics` are relative to `root`."""
 
     root: Path
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: Findings
     fail_on: Severity | None = Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A diagnostic with its file's path as a reader of the report wants it."""
 
     path: str
     root: Path
     diagnostic: Diagnostic
-
-    @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """The order of every report: path, line, column, rule, message."""
-        return self.path, *self.diagnostic.order[1:]
 
 
 def worst(rows: list[Row], limit: int | None) -> list[Row]:
@@ -62,21 +169,38 @@ class RunResult:
     buffer: tuple[Path, str] | None = None
 
     def rows(self, base: Path) -> list[Row]:
-        """All diagnostics in the order of every report, their paths relative to `base`."""
-        rows = [
-            Row(paths(diagnostic.path), site.root, diagnostic)
-            for site in self.sites
-            for paths in [Relative(site.root, base)]
-            for diagnostic in site.diagnostics
+        """All diagnostics, their paths relative to `base`, in the order of every report: path, line, column, rule."""
+        return [
+            Row(shown, site.root, diagnostic)
+            for shown, site, page in self._pages(base)
+            for diagnostic in page.diagnostics()
         ]
-        rows.sort(key=lambda row: row.order)
-        return rows
+
+    def texts(self, base: Path) -> Iterator[str]:
+        """The same as texts of JSON objects, many at a time, with `rendered.SEPARATOR` between them."""
+        relatives = {site.root: Relative(site.root, base) for site in self.sites}
+        held: dict[Path, list[str]] = {}
+        size = 0
+        for _, site, page in self._pages(base):
+            if held and (site.root not in held or size >= _BLOCK):
+                yield _relocated(held, relatives)
+                held, size = {}, 0
+            held.setdefault(site.root, []).append(page.texts)
+            size += len(page.texts)
+        if held:
+            yield _relocated(held, relatives)
+
+    def _pages(self, base: Path) -> Iterator[tuple[str, SiteResult, PageFindings]]:
+        """Every page with findings, by its path relative to `base`."""
+        sites = [_shown(site, base) for site in self.sites]
+        yield from sites[0] if len(sites) == 1 else heapq.merge(*sites, key=lambda page: page[0])
 
     def counts(self) -> dict[Severity, int]:
         """How many diagnostics there are of each severity."""
         counts = dict.fromkeys(Severity, 0)
-        for diagnostic in self._all():
-            counts[diagnostic.severity] += 1
+        for site in self.sites:
+            for (_, severity), count in site.diagnostics.counts.items():
+                counts[Severity(severity)] += count
         return counts
 
     def exit_code(self, fail_on: Severity | None, *, override: bool) -> int:
@@ -90,27 +214,55 @@ class RunResult:
             return 2
         for site in self.sites:
             level = fail_on if override else site.fail_on
-            if level is not None and any(d.severity.rank >= level.rank for d in site.diagnostics):
+            found = {severity for _, severity in site.diagnostics.counts}
+            if level is not None and any(Severity(severity).rank >= level.rank for severity in found):
                 return 1
         return 0
 
-    def _all(self) -> Iterator[Diagnostic]:
-        for site in self.sites:
-            yield from site.diagnostics
+
+def _relocated(held: Mapping[Path, list[str]], relatives: Mapping[Path, Relative]) -> str:
+    """The texts of one site's findings with their paths as the reader wants them."""
+    ((root, texts),) = held.items()
+    relative = relatives[root]
+    joined = SEPARATOR.join(texts)
+    return relocated(joined, relative) if relative.is_up else prefixed(joined, relative.prefix)
+
+
+def _shown(site: SiteResult, base: Path) -> Iterator[tuple[str, SiteResult, PageFindings]]:
+    """A site's pages by their paths relative to a folder, in the order of those."""
+    relative = Relative(site.root, base)
+    pages = ((relative(page.path), site, page) for page in site.diagnostics.pages())
+    # Below the site's root the order of the paths may be another one than at the root.
+    yield from sorted(pages, key=lambda page: page[0]) if relative.is_up else pages
 
 
 class Relative:
-    """Site-relative paths -> paths relative to a folder, with forward slashes; each is computed once."""
+    """Site-relative paths -> paths relative to a folder, with forward slashes.
+
+    Attributes:
+        is_up: whether the folder lies below the site's root; else `prefix` goes before each path.
+    """
 
     def __init__(self, root: Path, base: Path) -> None:
         prefix = os.path.relpath(root, base).replace(os.sep, "/")
-        self._prefix = "" if prefix == "." else prefix + "/"
-        self._up = prefix.startswith("..")
-        self._root = root
-        self._base = base
+        self.prefix = "" if prefix == "." else prefix + "/"
+        inside = os.path.relpath(base, root).replace(os.sep, "/")
+        self.is_up = inside != "." and not inside.startswith("..")
+        self._folders = inside.split("/")
 
     def __call__(self, path: str) -> str:
         """The path as the reader of a report wants it."""
-        if self._up:
-            return os.path.relpath(self._root / path, self._base).replace(os.sep, "/")
-        return self._prefix + path
+        if not self.is_up:
+            return self.prefix + path
+        parts = path.split("/")
+        common = 0
+        for folder, part in zip(self._folders, parts[:-1], strict=False):
+            if folder != part:
+                break
+            common += 1
+        return "/".join([".."] * (len(self._folders) - common) + parts[common:])
+
+
+def placed(error: RunError, root: Path, cwd: Path) -> RunError:
+    """An error on a page of a site, with the page's path as the reader of the report wants it."""
+    return error if error.path is None else error._replace(path=Relative(root, cwd)(error.path))

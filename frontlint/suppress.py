@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from frontlint.diagnostic import Diagnostic, Severity
-from frontlint.document.comments import MARK, Comment, comments
-from frontlint.document.coverage import coverage, whole_page
-from frontlint.document.model import Document
-from frontlint.rules.base import DatedRule, Rule
-from frontlint.text import Region
+from frontlint.rules.info import RuleInfo
+from frontlint.text import MARK, Region
+
+if TYPE_CHECKING:
+    from frontlint.document.comments import Comment
+    from frontlint.document.model import Document
 
 ALL = "*"
 UNUSED = "suppression/unused"
@@ -19,8 +20,7 @@ _FAMILY = "suppression"
 _WORDS = ("ignore", "ignore-file")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment, for one rule or family: what it names and which lines it covers.
 
     Attributes:
@@ -45,8 +45,7 @@ class Suppression:
         return _names(aliases.get(self.selector, self.selector), diagnostic.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """What is left of a page's findings, and which suppressions took one out."""
 
     kept: list[Diagnostic]
@@ -57,6 +56,9 @@ def find_suppressions(document: Document) -> Iterator[Suppression]:
     """Every suppression comment of a page, one for each name between its brackets."""
     if MARK not in document.source.text:
         return
+    from frontlint.document.comments import comments
+    from frontlint.document.coverage import coverage, whole_page
+
     for comment in comments(document):
         region = document.source.region(comment.span)
         problem = _problem(comment)
@@ -110,7 +112,7 @@ def settle(
     path: str,
     diagnostics: Iterable[Diagnostic],
     suppressions: Sequence[Suppression],
-    known: Mapping[str, type[Rule]],
+    known: Mapping[str, RuleInfo],
     severities: Mapping[str, Severity],
     *,
     ran: Collection[str] = (),
@@ -140,7 +142,7 @@ def unused(
     path: str,
     suppressions: Iterable[Suppression],
     used: Collection[Suppression],
-    known: Mapping[str, type[Rule]],
+    known: Mapping[str, RuleInfo],
     severities: Mapping[str, Severity],
     ran: Collection[str],
 ) -> Iterator[Diagnostic]:
@@ -156,7 +158,7 @@ def unused(
         named = [rule for rule in severities if _names(name, rule)]
         if not named or not all(rule in ran for rule in named):
             continue
-        dated = all(issubclass(known[rule], DatedRule) for rule in named if rule in known)
+        dated = all(known[rule].dated for rule in named if rule in known)
         what = "the comment" if name == ALL else f"`{suppression.selector}`"
         message = f"{what} takes out nothing: no such finding is left here"
         yield _said(UNUSED, path, suppression, message, Severity.INFO if dated else severities[UNUSED])
@@ -169,7 +171,7 @@ def _names(selector: str, rule: str) -> bool:
 
 
 def unknown(
-    path: str, suppressions: Iterable[Suppression], known: Mapping[str, type[Rule]], severity: Severity
+    path: str, suppressions: Iterable[Suppression], known: Mapping[str, RuleInfo], severity: Severity
 ) -> Iterator[Diagnostic]:
     """Comments that cannot be understood, or that name no rule and no family."""
     families = {name.partition("/")[0] for name in known}

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from frontlint.diagnostic import Applicability, Diagnostic, PlacedFix
-from frontlint.document import parse
 from frontlint.document.model import to_python
-from frontlint.engine import PageResult, Plan, RunError, check_source, judge
-from frontlint.generators import GENERATORS
+from frontlint.document.parse import parse
+from frontlint.engine import PageResult, check_source, judge
+from frontlint.generators.table import GENERATORS
+from frontlint.plan import Plan, RunError
 from frontlint.rules.base import Context, DatedRule, Example, ReportedRule, Rule, SiteInfo, SiteRule
+from frontlint.rules.info import RuleInfo
 from frontlint.site.groups import check_groups
 from frontlint.text import Source
 
@@ -232,10 +234,15 @@ def _all_findings(results: list[PageResult], plan: Plan, context: Context) -> li
     found = [d for result in results for d in result.diagnostics]
     for rule in plan.rules:
         if isinstance(rule, DatedRule):
-            dated = [member for result in results for name, member in result.dated if name == rule.name]
-            found.extend(d for member in dated for d in judge(rule, member, context, plan))
+            found.extend(
+                d
+                for result in results
+                for fact in result.dated
+                if fact.rule == rule.name and fact.speaks_on(context.today)
+                for d in judge(rule, fact.member(result.path), context, plan)
+            )
         elif isinstance(rule, SiteRule):
-            facts = [member for result in results for name, member in result.facts if name == rule.name]
+            facts = [fact.member(result.path) for result in results for fact in result.facts if fact.rule == rule.name]
             found.extend(check_groups(rule, facts, context, lambda _: plan))
     return found
 
@@ -254,10 +261,11 @@ def _comment_findings(
     plan = Plan(made, severities, GENERATORS[generator], context.site, _schema_check(generator, None))
     results = _check_pages(pages, plan, partition)
     found = _all_findings(results, plan, context)
+    infos = {name: RuleInfo.of(cls) for name, cls in known.items()}
     settled: list[Diagnostic] = []
     for result in results:
         own = [d for d in found if d.path == result.path]
-        settled.extend(settle(result.path, own, result.suppressions, known, severities, ran=result.ran))
+        settled.extend(settle(result.path, own, result.suppressions, infos, severities, ran=result.ran))
     return sorted((d for d in settled if d.rule == rule.name), key=lambda d: d.order)
 
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from frontlint.config.load import load_settings
-from frontlint.config.plan import Planner
 from frontlint.diagnostic import Severity
-from frontlint.rules.base import Context
-from frontlint.site.check import SiteCheck
-from frontlint.text import Source
+from frontlint.request import Request
+from frontlint.runner import run
 
 
-def check(root, text, *, settings="", path="a.md", today=dt.date(2026, 1, 1), site_facts=True):
+def check(root, text, *, settings="", path="a.md", today=dt.date(2026, 1, 1)):
     (root / "frontlint.toml").write_text(settings)
-    planner = Planner(load_settings(root, root / "frontlint.toml"))
-    run = SiteCheck(Context(today), planner)
-    run.add(run.page(Source(path, text), site_facts=site_facts))
-    run.compare()
-    assert not run.errors
-    return {d.rule: d.severity for d in run.finish({path}, full=True)}
+    (root / path).write_text(text)
+    result = run(Request((path,), root, today))
+    assert not result.errors
+    return {row.diagnostic.rule: row.diagnostic.severity for row in result.rows(root)}
 
 
 def test_a_severity_of_the_settings_holds_for_every_finding_of_its_rule(tmp_path):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from frontlint.diagnostic import Diagnostic, Severity
-from frontlint.document import parse
-from frontlint.generators import GENERATORS
+from frontlint.document.parse import parse
+from frontlint.generators.table import GENERATORS
 from frontlint.rules.base import DatedRule, PageRule
+from frontlint.rules.info import RuleInfo
 from frontlint.suppress import Suppression, apply, find_suppressions, settle, unused
 from frontlint.text import Region, Source
 
@@ -37,7 +38,7 @@ class Future(DatedRule):
         return ()
 
 
-KNOWN = {rule.name: rule for rule in (Title, Tags, Future)}
+KNOWN = {rule.name: RuleInfo.of(rule) for rule in (Title, Tags, Future)}
 SEVERITIES = {"suppression/unused": Severity.WARNING, "suppression/unknown-rule": Severity.ERROR}
 
 

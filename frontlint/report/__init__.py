@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from frontlint.report.options import ReportOptions
-from frontlint.results import RunResult
+if TYPE_CHECKING:
+    from frontlint.report.options import ReportOptions
+    from frontlint.results import RunResult
 
 
 class Reporter(Protocol):

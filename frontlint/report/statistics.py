@@ -12,7 +12,10 @@ from frontlint.results import RunResult
 
 def rule_counts(result: RunResult) -> list[tuple[str, Severity, int]]:
     """(rule, severity, count), the most frequent first; a rule that speaks at two severities has two rows."""
-    counts = Counter((d.rule, d.severity) for site in result.sites for d in site.diagnostics)
+    counts: Counter[tuple[str, Severity]] = Counter()
+    for site in result.sites:
+        for (rule, severity), count in site.diagnostics.counts.items():
+            counts[rule, Severity(severity)] += count
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0][0], -item[0][1].rank))
     return [(rule, severity, count) for (rule, severity), count in ordered]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from frontlint.diagnostic import Applicability, Diagnostic, PlacedEdit, PlacedFix, Related, Severity
-from frontlint.engine import RunError
-from frontlint.results import RunResult, SiteResult
+from frontlint.plan import RunError
+from frontlint.results import Findings, RunResult, SiteResult
 from frontlint.rules.base import Example, PageRule
 from frontlint.text import Region
 
@@ -53,5 +53,5 @@ def result(site: Path) -> RunResult:
     )
     advice = Diagnostic("title/missing", Severity.INFO, "no title", "c.md", Region(1, 1, 2, 2), "")
     errors = (RunError("vanished during the run", "d.md", fatal=False),)
-    sites = (SiteResult(site, (listed, decorated, advice)),)
+    sites = (SiteResult(site, Findings.of((listed, decorated, advice))),)
     return RunResult(sites, 2, errors, {"title/decorated": Decorated})

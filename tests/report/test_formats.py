@@ -11,10 +11,10 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from frontlint.diagnostic import Diagnostic, Severity
-from frontlint.engine import RunError
+from frontlint.plan import RunError
 from frontlint.report import FORMATS, reporter
 from frontlint.report.options import ReportOptions
-from frontlint.results import RunResult, SiteResult
+from frontlint.results import Findings, RunResult, SiteResult
 from frontlint.text import Region
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +22,10 @@ ROOT = Path(__file__).parents[2]
 
 def render(name: str, result: RunResult, cwd: Path, **options) -> str:
     return "".join(reporter(name)(result, ReportOptions(cwd=cwd, **options)))
+
+
+def run_of(site: Path, *found: Diagnostic) -> RunResult:
+    return RunResult((SiteResult(site, Findings.of(found)),), 1)
 
 
 def test_concise_is_one_line_a_finding_whatever_a_message_holds(result, site):
@@ -50,7 +54,7 @@ def test_full_marks_the_exact_characters_in_cells(result, site):
 
 def test_full_counts_wide_characters_as_two_cells(site):
     wide = Diagnostic("title/decorated", Severity.INFO, "wide", "a, b%.md", Region(2, 20, 2, 22))
-    text = render("full", RunResult((SiteResult(site, (wide,)),), 1), site)
+    text = render("full", run_of(site, wide), site)
     line, mark = text.splitlines()[1:3]
     assert line[line.index("日") :].startswith("日本")
     assert mark.index("^") == line.index("日")
@@ -71,7 +75,7 @@ def test_full_colours_only_when_asked(result, site):
 
 
 def test_a_clean_run_says_so(site):
-    assert render("full", RunResult((SiteResult(site, ()),), 1), site) == "No problems in 1 file.\n"
+    assert render("full", run_of(site), site) == "No problems in 1 file.\n"
 
 
 @pytest.mark.parametrize("name", ["full", "concise"])
@@ -91,7 +95,9 @@ def test_json_has_the_documented_shape(result, site):
     assert report["errors"] == [{"message": "vanished during the run", "path": "d.md"}]
     first = report["diagnostics"][0]
     assert first["fix"]["edits"] == [{"line": 2, "column": 9, "end_line": 2, "end_column": 15, "text": ""}]
-    assert first["related"] == [{"path": "c.md", "line": 1, "column": 1, "message": "the same\nhere"}]
+    assert first["related"] == [
+        {"path": "c.md", "line": 1, "column": 1, "end_line": 1, "end_column": 4, "message": "the same\nhere"}
+    ]
 
 
 def test_fingerprints_survive_line_moves_and_tell_repeats_apart(site):
@@ -100,7 +106,7 @@ def test_fingerprints_survive_line_moves_and_tell_repeats_apart(site):
             Diagnostic("a/b", Severity.INFO, "m", "x.md", Region(line, 1, line, 2), "/k", subject="Same  text")
             for line in lines
         )
-        report = json.loads(render("json", RunResult((SiteResult(site, found),), 1), site))
+        report = json.loads(render("json", run_of(site, *found), site))
         return [d["fingerprint"] for d in report["diagnostics"]]
 
     assert fingerprints(2, 3) == fingerprints(7, 9)
@@ -131,7 +137,7 @@ def test_github_annotates_ten_of_a_level_and_counts_the_rest(site):
         for severity in (Severity.INFO, Severity.ERROR)
         for line in range(1, 13)
     )
-    lines = render("github", RunResult((SiteResult(site, many),), 1), site).splitlines()
+    lines = render("github", run_of(site, *many), site).splitlines()
     assert [line.partition(" ")[0] for line in lines[:20]] == ["::error"] * 10 + ["::notice"] * 10
     assert lines[20].startswith("4 more findings are not annotated")
 
@@ -164,20 +170,20 @@ def test_sarif_keeps_the_worst_and_says_what_it_left_out(result, site):
 
 def test_every_format_is_listed_and_survives_odd_text(site):
     odd = Diagnostic("a/b", Severity.ERROR, "\ud800 \x1b[31m", "gone\udcff.md", Region(1, 1, 1, 1), None)
-    result = RunResult((SiteResult(site, (odd,)),), 1)
+    result = run_of(site, odd)
     for name in FORMATS:
         text = render(name, result, site)
         assert text
         assert "\x1b" not in text
 
 
-def test_exit_codes(result):
+def test_exit_codes(result, site):
     assert result.exit_code(None, override=False) == 1
     assert result.exit_code(None, override=True) == 0
-    quiet = replace(result, sites=(replace(result.sites[0], diagnostics=result.sites[0].diagnostics[2:]),))
+    quiet = replace(result, sites=run_of(site, *list(result.sites[0].diagnostics)[2:]).sites)
     assert quiet.exit_code(None, override=False) == 0
     assert quiet.exit_code(Severity.INFO, override=True) == 1
-    broken = replace(quiet, errors=tuple(replace(error, fatal=True) for error in quiet.errors))
+    broken = replace(quiet, errors=tuple(error._replace(fatal=True) for error in quiet.errors))
     assert broken.exit_code(None, override=True) == 2
 
 

@@ -1,0 +1,156 @@
+r"""A diagnostic <-> its JSON object as text: what is stored, sent between processes and printed as it is.
+
+In the text a path is the mark `\0` and the path relative to the site's root. JSON escapes that character everywhere
+else, so paths can be made relative to a reader's place by replacing text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from frontlint.diagnostic import Applicability, Diagnostic, PlacedEdit, PlacedFix, Related, Severity
+from frontlint.digests import blake2b
+from frontlint.patterns import pattern
+from frontlint.text import Region
+
+# What stands between the texts of a page's findings; no text has a line feed in it.
+SEPARATOR = ",\n  "
+_MARK = "\0"
+_SEVERITIES = {severity.value: severity for severity in Severity}
+_PATH = pattern(rf'"{_MARK}((?:[^"\\]|\\.)*)"')
+# Raw control characters within strings are the mark.
+_DECODER = json.JSONDecoder(strict=False)
+# Rules say the same of many pages.
+quoted = lru_cache(maxsize=1024)(encode_basestring_ascii)
+
+
+_ORDER = itemgetter(0, 1, 2, 3)
+
+
+class Entry(NamedTuple):
+    """One finding of a page, ready to be put in order and printed.
+
+    Attributes:
+        line, column, rule, message: the order of reports; `message` is empty where it decides nothing.
+        severity: ``error``, ``warning`` or ``info``.
+        text: the JSON object.
+    """
+
+    line: int
+    column: int
+    rule: str
+    message: str
+    severity: str
+    text: str
+
+
+class Fingerprints:
+    """Hashes that name the findings of one page by what they say, not by their lines; repeats are counted."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._seen: dict[tuple[str, str | None, str], int] = {}
+
+    def of(self, rule: str, key_path: str | None, subject: str) -> str:
+        """The fingerprint of the next finding, in the order of the page."""
+        same = rule, key_path, subject
+        number = self._seen[same] = self._seen.get(same, 0) + 1
+        return fingerprint_of(self._path, rule, key_path, subject, number)
+
+
+def fingerprint_of(path: str, rule: str, key_path: str | None, subject: str, number: int | str) -> str:
+    """A hash, 128 bits in hexadecimal, of what a finding says; `number` tells those apart that say the same."""
+    text = f"{path}\0{rule}\0{key_path or ''}\0{' '.join(subject.split()).casefold()}\0{number}"
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def entry(diagnostic: Diagnostic, mark: str, url: str | None = None) -> Entry:
+    """A diagnostic, its fingerprint and its rule's page on the web as an entry."""
+    rule, severity, message, path, region, key_path, others, repair, _ = diagnostic
+    weight = severity.value
+    fix = "null" if repair is None else _fix(repair)
+    related = ", ".join([related_text(*other) for other in others]) if others else ""
+    text = finding_text(rule, weight, message, place_text(path, region, key_path), related, fix, url, mark)
+    return Entry(region.line, region.column, rule, message, weight, text)
+
+
+def finding_text(
+    rule: str, severity: str, message: str, place: str, related: str, fix: str, url: str | None, mark: str
+) -> str:
+    """The JSON object of a finding from its parts; `mark` is the fingerprint."""
+    return (
+        f'{{"rule": {quoted(rule)}, "severity": "{severity}", "message": {encode_basestring_ascii(message)}, '
+        f'{place}, "related": [{related}], "fix": {fix}, '
+        f'"url": {"null" if url is None else quoted(url)}, "fingerprint": "{mark}"}}'
+    )
+
+
+def place_text(path: str, region: Region, key_path: str | None) -> str:
+    """The part of a finding's object that says where it is."""
+    line, column, end_line, end_column = region
+    return (
+        f'"path": "{_MARK}{quoted(path)[1:]}, "line": {line}, "column": {column}, "end_line": {end_line}, '
+        f'"end_column": {end_column}, "key_path": {"null" if key_path is None else quoted(key_path)}'
+    )
+
+
+def related_text(path: str, region: Region, message: str) -> str:
+    """The object of another place."""
+    return f'{{"path": "{_MARK}{quoted(path)[1:]}, {_region(region)}, "message": {quoted(message)}}}'
+
+
+def decode(text: str) -> Diagnostic:
+    """The diagnostic of a text; its `subject` is not in it."""
+    made: dict[str, Any] = _DECODER.decode(text)
+    return Diagnostic(
+        made["rule"],
+        _SEVERITIES[made["severity"]],
+        made["message"],
+        made["path"][1:],
+        _region_of(made),
+        made["key_path"],
+        tuple(Related(other["path"][1:], _region_of(other), other["message"]) for other in made["related"]),
+        None if made["fix"] is None else _fix_of(made["fix"]),
+    )
+
+
+def relocated(texts: str, relative: Callable[[str], str]) -> str:
+    """Texts of findings with every path as a function makes it of the path relative to the site's root."""
+    return _PATH.sub(lambda match: encode_basestring_ascii(relative(json.loads(f'"{match[1]}"'))), texts)
+
+
+def prefixed(texts: str, prefix: str) -> str:
+    """Texts of findings with something before every path that is relative to the site's root."""
+    return texts.replace(_MARK, encode_basestring_ascii(prefix)[1:-1])
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """A page's findings in the order of every report: line, column, rule, message."""
+    return sorted(entries, key=_ORDER)
+
+
+def _region(region: Region) -> str:
+    return (
+        f'"line": {region.line}, "column": {region.column}, '
+        f'"end_line": {region.end_line}, "end_column": {region.end_column}'
+    )
+
+
+def _region_of(made: dict[str, Any]) -> Region:
+    return Region(made["line"], made["column"], made["end_line"], made["end_column"])
+
+
+def _fix(fix: PlacedFix) -> str:
+    edits = ", ".join(f'{{{_region(edit.region)}, "text": {encode_basestring_ascii(edit.text)}}}' for edit in fix.edits)
+    message = encode_basestring_ascii(fix.message)
+    return f'{{"applicability": "{fix.applicability.value}", "message": {message}, "edits": [{edits}]}}'
+
+
+def _fix_of(made: dict[str, Any]) -> PlacedFix:
+    edits = tuple(PlacedEdit(_region_of(edit), edit["text"]) for edit in made["edits"])
+    return PlacedFix(Applicability(made["applicability"]), made["message"], edits)
