@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from frontlint.files import read
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -101,7 +103,7 @@ def _ancestors(path: str) -> Iterator[str]:
 def _read(file: Path) -> GitIgnoreSpec | None:
     """The patterns of one file; None where there is none, or none that can be read."""
     try:
-        text = file.read_text("utf-8-sig", errors="surrogateescape")
+        text = read(file).decode("utf-8-sig", errors="surrogateescape")
     except OSError:
         return None
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -11,11 +11,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from frontlint.config.model import Settings
-from frontlint.discover.sites import Site
+from frontlint.discover.sites import PageSettings, Site
 from frontlint.document.block import Format
+from frontlint.files import read
 from frontlint.generators.model import MARKDOWN, Generator
-from frontlint.site.partition import is_language
+from frontlint.partition import is_language
+from frontlint.patterns import pattern
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -29,6 +30,11 @@ class Kind(enum.Enum):
     EXCLUDED = "excluded by the settings"
     FOREIGN = "no file that can hold metadata"
     TEMPLATE = "a template for new pages"
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is compared with the other pages of its site."""
+        return self is Kind.PAGE
 
     @property
     def is_checked(self) -> bool:
@@ -79,7 +85,7 @@ _ABOUT_REPOSITORY = frozenset(
     }
 )
 _ABOUT_STARTS = frozenset(name[:2] for name in _ABOUT_REPOSITORY)
-_LANGUAGE_SUFFIX = re.compile(r"(.+?)[._-]([a-z]{2}(?:[_-][a-z]{2,4})?)")
+_LANGUAGE_SUFFIX = pattern(r"(.+?)[._-]([a-z]{2}(?:[_-][a-z]{2,4})?)")
 _HEAD = 512
 _FENCES = {Format.YAML: b"---", Format.TOML: b"+++", Format.HEXO_JSON: b";;;"}
 
@@ -90,7 +96,7 @@ class PageFilter:
     All paths are relative to the site's root, with forward slashes; a folder has no slash at its end.
     """
 
-    def __init__(self, site: Site, settings: Settings) -> None:
+    def __init__(self, site: Site, settings: PageSettings) -> None:
         """Compile what decides: the generator as its own settings bend it, and `include` and `exclude` of ours."""
         self.site = site
         self.generator = settings.generator
@@ -218,8 +224,7 @@ def opens_with_block(path: Path, generator: Generator, head: bytes | None = None
     """Whether a file's first line opens a block that the generator reads."""
     if head is None:
         try:
-            with path.open("rb") as file:
-                head = file.read(_HEAD)
+            head = read(path)
         except OSError:
             return False
     head = head[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()

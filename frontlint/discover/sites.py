@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from frontlint.config.find import config_in, find_config
-from frontlint.config.model import Settings
 from frontlint.files import is_folder
 from frontlint.generators.detect import Detected, detect, is_git_top
-from frontlint.generators.model import Generator
+
+if TYPE_CHECKING:
+    import re
+
+    from frontlint.generators.model import Generator
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class PageSettings(Protocol):
+    """What settings say of which files are pages; see `frontlint.config.model.Settings`."""
+
+    @property
+    def generator(self) -> Generator:
+        """What reads the pages."""
+
+    @property
+    def generator_excludes(self) -> tuple[re.Pattern[str], ...]:
+        """What the generator's own settings keep out."""
+
+    @property
+    def include(self) -> tuple[str, ...] | None:
+        """Patterns of pages; None for the generator's own choice."""
+
+    @property
+    def exclude(self) -> tuple[str, ...]:
+        """Patterns of what is left out."""
+
+
+class Site(NamedTuple):
     """One site.
 
     Attributes:
         root: the folder that its paths and the patterns of its settings are relative to, absolute.
-        generator: what reads its pages, as far as the files tell; settings may name another.
+        generator: the name of what reads its pages, as far as the files tell; settings may name another.
         reason: why this generator, in words.
         generator_root: the folder that holds the generator's settings, absolute. It lies below the root where our
             settings file stands above it, and above the root where ours stands in a part of the generator's site.
@@ -28,7 +50,7 @@ class Site:
     """
 
     root: Path
-    generator: Generator
+    generator: str
     reason: str
     generator_root: Path
     config: Path | None = None
@@ -69,7 +91,7 @@ def site_of(start: Path, *, config: Path | None = None, isolated: bool = False) 
     top = next((parent for parent in (folder, *folder.parents) if is_git_top(parent)), None)
     nearest = None if isolated else config or find_config(folder, top)
     detected = detect(folder)
-    marked = detected.generator.name != "generic"
+    marked = detected.name != "generic"
     if nearest is not None and _relative(folder, nearest.parent) is not None:
         root = nearest.parent
     elif marked:
@@ -77,12 +99,17 @@ def site_of(start: Path, *, config: Path | None = None, isolated: bool = False) 
     else:
         root = top or folder
     generator_root = detected.root if marked else root
-    return Site(root, detected.generator, detected.reason, generator_root, nearest, top)
+    return Site(root, detected.name, detected.reason, generator_root, nearest, top)
 
 
-def settled(site: Site, settings: Settings) -> Site:
+def absolute(path: str, cwd: Path) -> Path:
+    """A path as the user wrote it, made absolute without following links."""
+    return Path(os.path.abspath(cwd / path))  # noqa: PTH100 - resolve() would follow links out of the site
+
+
+def settled(site: Site, generator_root: Path | None) -> Site:
     """A site whose settings are known: they may name another generator than the marks do, with a root of its own."""
-    return replace(site, generator_root=settings.generator_root or site.generator_root)
+    return site._replace(generator_root=generator_root or site.generator_root)
 
 
 def is_root(folder: Path, names: frozenset[str], *, isolated: bool = False) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from frontlint.config.load import load_settings
-from frontlint.discover import find_sites
+from frontlint.discover.search import find_sites
 
 
 @pytest.fixture

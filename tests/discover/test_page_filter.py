@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from frontlint.config.load import load_settings
-from frontlint.discover import Kind, PageFilter, site_of
-from frontlint.discover.pages import is_about_repository, opens_with_block
-from frontlint.generators import GENERATORS
+from frontlint.discover.pages import Kind, PageFilter, is_about_repository, opens_with_block
+from frontlint.discover.sites import site_of
+from frontlint.generators.table import GENERATORS
 
 BLOCK = "---\ntitle: A\n---\nText.\n"
 HEXO = {"_config.yml": "source_dir: source\nnew_post_name: :title.md\n", "source/": ""}

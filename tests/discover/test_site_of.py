@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from frontlint.discover import site_of
+from frontlint.discover.sites import site_of
 
 
 def test_without_any_mark_the_git_top_level_is_the_root(tree):
     root = tree({".git/": "", "docs/a.md": ""})
     site = site_of(root / "docs" / "a.md")
-    assert (site.root, site.generator.name, site.config) == (root, "generic", None)
+    assert (site.root, site.generator, site.config) == (root, "generic", None)
 
 
 def test_without_a_repository_the_path_itself_is_the_root(tree):
@@ -18,7 +18,7 @@ def test_without_a_repository_the_path_itself_is_the_root(tree):
 def test_the_nearest_generator_is_the_root(tree):
     root = tree({".git/": "", "blog/hugo.toml": "", "blog/content/a.md": ""})
     site = site_of(root / "blog" / "content" / "a.md")
-    assert (site.root, site.generator_root, site.generator.name) == (root / "blog", root / "blog", "hugo")
+    assert (site.root, site.generator_root, site.generator) == (root / "blog", root / "blog", "hugo")
     assert site.to_generator("content/a.md") == "content/a.md"
 
 
@@ -36,7 +36,7 @@ def test_a_settings_file_in_a_part_of_a_generators_site(tree):
     root = tree({"hugo.toml": "", "content/news/frontlint.toml": "", "content/news/a.md": ""})
     site = site_of(root / "content" / "news")
     assert (site.root, site.generator_root, site.start) == (root / "content" / "news", root, "")
-    assert site.generator.name == "hugo"
+    assert site.generator == "hugo"
     assert site.to_generator("a.md") == "content/news/a.md"
     assert site.to_generator("") == "content/news"
 

@@ -5,7 +5,9 @@ import os
 import pytest
 
 from frontlint.config.load import load_settings
-from frontlint.discover import PageFilter, site_of, walk
+from frontlint.discover.pages import PageFilter
+from frontlint.discover.sites import site_of
+from frontlint.discover.walk import walk
 
 HUGO = {"hugo.toml": "", "content/": ""}
 

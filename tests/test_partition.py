@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from frontlint.site.partition import automatic
+from frontlint.partition import automatic
 
 
 @pytest.mark.parametrize(
