@@ -18,8 +18,8 @@ from frontlint.report.options import ReportOptions
 
 if TYPE_CHECKING:
     from frontlint.cli.progress import Progress
+    from frontlint.request import Request
     from frontlint.results import RunResult
-    from frontlint.runner import Request
 
 _LEVELS = ("error", "warning", "info", "never")
 
@@ -76,7 +76,15 @@ def _not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) 
     help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
 )
 @click.option("--today", callback=read_day, metavar="YYYY-MM-DD", help="Judge dates as of this day (YYYY-MM-DD).")
-@click.option("--no-cache", is_flag=True, help="Use no cache: read every page.")
+@click.option("--no-cache", is_flag=True, help="Keep no index between runs: read every page.")
+@click.option(
+    "--cache-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="FRONTLINT_CACHE_DIR",
+    show_envvar=True,
+    help="Keep the index in this folder, not in `.frontlint_cache` in the site's root.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes.  [default: by the cores]")
 @click.option("--no-plugins", is_flag=True, help="Run no rules from plugins.")
 @click.option("--max-diagnostics", type=click.IntRange(min=0), metavar="N", help="Print at most N findings.")
 @click.option("--statistics", is_flag=True, help="Print a count a rule instead of the findings.")
@@ -90,16 +98,15 @@ def command(**options: Any) -> None:
     """
     import gc
 
-    from frontlint.runner import run
-
-    # A run makes millions of small objects and hardly a cycle: looking for cycles costs a fifth of its time.
-    gc.set_threshold(200_000, 50, 50)
+    # A run makes millions of small objects and no cycles: looking for cycles costs a tenth of its time. Readers of many
+    # pages do it now and then, since a plugin may make some.
+    gc.disable()
     if options["statistics"] and options["output_format"] in ("github", "sarif"):
         raise click.UsageError(f"--statistics are no findings, so `{options['output_format']}` has no place for them")
     request = _request(options)
     # What a plugin prints must not stand in the report.
     with _progress(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
-        result = run(request, progress)
+        result = _run(request, progress)
     report_options = ReportOptions(
         cwd=request.cwd,
         color=use_color(options["color"], sys.stdout) and options["output_file"] is None,
@@ -113,8 +120,19 @@ def command(**options: Any) -> None:
     sys.exit(_exit_code(result, options["fail_on"]))
 
 
+def _run(request: Request, progress: Progress | None) -> RunResult:
+    if request.buffer is not None:
+        # An editor waits: what searches sites is left out.
+        from frontlint.buffer import run_buffer
+
+        return run_buffer(request, request.buffer)
+    from frontlint.runner import run
+
+    return run(request, progress)
+
+
 def _request(options: dict[str, Any]) -> Request:
-    from frontlint.runner import Request
+    from frontlint.request import Request
 
     paths, stdin = _stdin(options["paths"], options["stdin_filename"])
     if options["isolated"] and options["config_file"] is not None:
@@ -130,6 +148,9 @@ def _request(options: dict[str, Any]) -> Request:
         today=options["today"] or default_today(),
         plugins=not options["no_plugins"],
         buffer=stdin,
+        jobs=options["jobs"],
+        cached=not options["no_cache"],
+        cache_dir=options["cache_dir"],
     )
 
 
@@ -142,7 +163,7 @@ def _stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str, ...
         raise click.UsageError("--stdin-filename checks standard input alone: give `-` and no other path")
     if sys.stdin is None:
         raise click.UsageError("standard input is closed: pipe the page's text in")
-    from frontlint.runner import Buffer
+    from frontlint.request import Buffer
 
     return (), Buffer(filename, sys.stdin.buffer.read())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -28,22 +27,22 @@ from frontlint.files import is_file, is_folder
 def command(file: str | None, config_file: Path | None, output_format: str, *, isolated: bool) -> None:
     """Show the settings that hold for FILE (or for the site you stand in), and where each was set."""
     from frontlint.config.explain import as_json, as_text, explain
-    from frontlint.discover import absolute, site_of
-    from frontlint.runner import Request, load_site, planner_for
+    from frontlint.discover.sites import absolute, site_of
+    from frontlint.site.prepare import Options, read_settings
 
     if isolated and config_file is not None:
         raise click.UsageError("--isolated reads no settings file, so it cannot go with --config")
-    request = Request((), Path.cwd(), dt.date.min, config=config_file, isolated=isolated)
-    place = absolute(file or ".", request.cwd)
+    cwd = Path.cwd()
+    place = absolute(file or ".", cwd)
     if not is_folder(place) and not is_file(place):
         raise UsageError(f"`{file}` does not exist")
     folder = place if is_folder(place) else place.parent
-    site = site_of(folder, config=config_file and absolute(str(config_file), request.cwd), isolated=isolated)
+    site = site_of(folder, config=config_file and absolute(str(config_file), cwd), isolated=isolated)
     page = None if folder == place else place.relative_to(site.root).as_posix()
     # What a plugin prints must not stand in the answer.
     with contextlib.redirect_stdout(sys.stderr):
-        settings = load_site(site, request)
-    explanation = explain(planner_for(settings, request), page)
+        _, planner = read_settings(site, Options(cwd, isolated))
+    explanation = explain(planner, page)
     if output_format == "json":
         write_report([json.dumps(as_json(explanation), indent=2) + "\n"], None)
     else:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from frontlint.errors import UsageError
+
+# How much of a report is written at once, in characters.
+_BLOCK = 1 << 18
 
 
 def use_color(choice: str, stream: TextIO) -> bool:
@@ -33,7 +35,7 @@ def write_report(pieces: Iterable[str], file: Path | None) -> None:
         if file is not None:
             _write_file(pieces, Path(os.path.realpath(file)))
         else:
-            sys.stdout.writelines(pieces)
+            sys.stdout.writelines(_in_blocks(pieces))
             sys.stdout.flush()
     except OSError as error:
         if file is None:
@@ -46,15 +48,31 @@ def write_report(pieces: Iterable[str], file: Path | None) -> None:
         raise UsageError(f"the report cannot be written: {reason}", path=place) from None
 
 
+def _in_blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in larger pieces, so that thousands of them are a few writes."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _BLOCK:
+            yield "".join(held)
+            held.clear()
+            size = 0
+    yield "".join(held)
+
+
 def _write_file(pieces: Iterable[str], file: Path) -> None:
     """Write beside the file and move into place, so that a reader never sees half a report."""
     if file.exists() and not file.is_file():
         file.write_text("".join(pieces), encoding="utf-8")  # a device or a named pipe cannot be replaced
         return
+    import tempfile
+
     descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.writelines(pieces)
+            stream.writelines(_in_blocks(pieces))
         Path(temporary).chmod(_mode(file))
         Path(temporary).replace(file)
     except BaseException:

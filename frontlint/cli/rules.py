@@ -36,11 +36,13 @@ def known_rules(*, plugins: bool) -> Mapping[str, type[Rule]]:
     from contextlib import redirect_stdout
     from pathlib import Path
 
-    from frontlint.runner import settings_at
+    from frontlint.discover.sites import site_of
+    from frontlint.site.prepare import Options, read_settings
 
     # What a plugin prints must not stand in the list.
     with redirect_stdout(sys.stderr):
-        return settings_at(Path.cwd(), plugins=plugins).rules
+        settings, _ = read_settings(site_of(Path.cwd()), Options(Path.cwd(), plugins=plugins))
+        return settings.rules
 
 
 def _lines(table: Mapping[str, type[Rule]], *, color: bool) -> Iterator[str]:

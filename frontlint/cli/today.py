@@ -16,6 +16,9 @@ def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     if value is None:
         return None
     try:
-        return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
+        # `fromisoformat` knows other forms too, all of another length; `strptime` would import much more.
+        if len(value) == len("YYYY-MM-DD") and "W" not in value:
+            return dt.date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is not a day written YYYY-MM-DD") from None
+        pass
+    raise click.BadParameter(f"{value!r} is not a day written YYYY-MM-DD")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from frontlint.diagnostic import Diagnostic
-from frontlint.engine import Plan, place_verdict
+from frontlint.engine import place_verdict
+from frontlint.plan import Plan
 from frontlint.rules.base import Context, Group, Member, SiteRule
 
 

@@ -5,45 +5,43 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
-import select
+import selectors
 import signal
 import struct
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from frontlint.engine import PageResult
-from frontlint.site.wire import from_row, to_row
+from frontlint.cores import cores, may_fork
 
-CheckPage = Callable[[str], PageResult]
+# What is said of a page: values that `marshal` can write, the page's path first.
+Row = tuple[Any, ...]
+CheckPage = Callable[[str], Row]
 
 _CHUNK = 64
 # Below this many pages a worker costs more than it saves.
 _PAGES_A_WORKER = 200
+# More processes than this for each core only wait for each other.
+_MOST_A_CORE = 4
 _LENGTH = struct.Struct("!I")
 _READ = 1 << 18
 
 
-def worker_count(pages: int) -> int:
-    """How many processes a run over so many pages is worth: 1 is this one alone.
+def worker_count(pages: int, wanted: int | None = None) -> int:
+    """How many processes to read so many pages in: 1 is this one alone.
 
-    Forking is cheap and keeps what is loaded. One process works where there is no `fork` (Windows), where the system's
-    libraries do not survive it (macOS), and in a program with threads, whose locks a child would find held for ever.
+    Args:
+        pages: how many there are.
+        wanted: how many processes were asked for; None to go by the cores.
     """
-    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
+    if not may_fork():
         return 1
-    return max(1, min(_cores(), pages // _PAGES_A_WORKER))
+    if wanted is not None:
+        return max(1, min(wanted, pages, _MOST_A_CORE * cores()))
+    return max(1, min(cores(), pages // _PAGES_A_WORKER))
 
 
-def _cores() -> int:
-    """The cores that this process may use, as far as the system tells."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def check_pages(paths: Sequence[str], check: CheckPage, jobs: int) -> Iterator[PageResult]:
+def check_pages(paths: Sequence[str], check: CheckPage, jobs: int) -> Iterator[Row]:
     """Check pages, in no certain order.
 
     What a worker that died left undone is done here once more, so that every page is checked and every error is raised
@@ -59,7 +57,7 @@ def check_pages(paths: Sequence[str], check: CheckPage, jobs: int) -> Iterator[P
         return
     missing = set(paths)
     for result in _from_workers(list(_started(paths, check, jobs))):
-        missing.discard(result.path)
+        missing.discard(result[0])
         yield result
     yield from map(check, sorted(missing))
 
@@ -70,8 +68,8 @@ class _Worker:
     pipe: int
     received: bytearray = field(default_factory=bytearray)
 
-    def results(self) -> Iterator[PageResult]:
-        """The results of every whole chunk that has arrived."""
+    def results(self) -> Iterator[Row]:
+        """What is said of the pages of every whole chunk that has arrived."""
         while len(self.received) >= _LENGTH.size:
             (length,) = _LENGTH.unpack_from(self.received)
             end = _LENGTH.size + length
@@ -79,7 +77,7 @@ class _Worker:
                 return
             rows = marshal.loads(memoryview(self.received)[_LENGTH.size : end])  # noqa: S302  # our own child wrote it
             del self.received[:end]
-            yield from map(from_row, rows)
+            yield from rows
 
 
 def _started(paths: Sequence[str], check: CheckPage, jobs: int) -> Iterator[_Worker]:
@@ -107,40 +105,42 @@ def _start(paths: Sequence[str], check: CheckPage, number: int, jobs: int) -> _W
     try:
         os.close(out)
         for start in range(number * _CHUNK, len(paths), jobs * _CHUNK):
-            _send(into, [to_row(check(path)) for path in paths[start : start + _CHUNK]])
+            _send(into, [check(path) for path in paths[start : start + _CHUNK]])
         code = 0
     finally:
         os._exit(code)
 
 
-def _send(pipe: int, rows: list[tuple[object, ...]]) -> None:
+def _send(pipe: int, rows: list[Row]) -> None:
     data = marshal.dumps(rows)
     view = memoryview(_LENGTH.pack(len(data)) + data)
     while view:
         view = view[os.write(pipe, view) :]
 
 
-def _from_workers(workers: list[_Worker]) -> Iterator[PageResult]:
-    by_pipe = {worker.pipe: worker for worker in workers}
-    try:
-        while by_pipe:
-            ready, _, _ = select.select(list(by_pipe), [], [])
-            for pipe in ready:
-                data = os.read(pipe, _READ)
-                if not data:
-                    os.close(pipe)
-                    _reap(by_pipe.pop(pipe).process)
-                    continue
-                worker = by_pipe[pipe]
-                worker.received += data
-                yield from worker.results()
-    finally:
-        # Only after an error or an interrupt is anyone left: what they would say is not wanted any more.
-        for pipe, worker in by_pipe.items():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(worker.process, signal.SIGKILL)
-            os.close(pipe)
-            _reap(worker.process)
+def _from_workers(workers: list[_Worker]) -> Iterator[Row]:
+    running = {worker.pipe: worker for worker in workers}
+    with selectors.DefaultSelector() as selector:
+        for pipe in running:
+            selector.register(pipe, selectors.EVENT_READ)
+        try:
+            while running:
+                for key, _ in selector.select():
+                    data = os.read(key.fd, _READ)
+                    if data:
+                        running[key.fd].received += data
+                        yield from running[key.fd].results()
+                        continue
+                    selector.unregister(key.fd)
+                    os.close(key.fd)
+                    _reap(running.pop(key.fd).process)
+        finally:
+            # Only after an error or an interrupt is anyone left: what they would say is not wanted any more.
+            for pipe, worker in running.items():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(worker.process, signal.SIGKILL)
+                os.close(pipe)
+                _reap(worker.process)
 
 
 def _reap(process: int) -> None:

@@ -1,0 +1,134 @@
+"""Facts of the index -> what their rules say: against the other facts of a group, or against the day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from frontlint.diagnostic import Severity
+from frontlint.errors import FrontlintError
+from frontlint.foreign import Crash, call
+from frontlint.plan import RunError, as_run_error, proper_texts
+from frontlint.rendered import Entry, finding_text, fingerprint_of, place_text, related_text
+from frontlint.rules.base import Context, DatedRule, Group, Member, SiteRule, Verdict
+from frontlint.text import Region
+
+_MOST_RELATED = 3
+_load = json.JSONDecoder().raw_decode
+
+
+class Placed(NamedTuple):
+    """A finding of a comparison, and the page that it is on."""
+
+    path: str
+    entry: Entry
+
+
+class Judge:
+    """Judges facts, and collects which rules crashed over it.
+
+    Args:
+        context: what facts are judged against.
+        severity: how severe a finding of a rule is on a page: (path, rule, what the rule says itself).
+        url: a rule's page on the web, by the rule's name.
+
+    Attributes:
+        errors: rules that crashed.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        severity: Callable[[str, str, Severity | None], Severity],
+        url: Callable[[str], str | None],
+    ) -> None:
+        self.context = context
+        self.errors: list[RunError] = []
+        self._severity = severity
+        self._url = url
+
+    def group(self, rule: SiteRule, members: Iterable[tuple[str, str]], total: int | None = None) -> list[Placed]:
+        """What a rule says of one group.
+
+        Args:
+            rule: the rule with its options.
+            members: (path, body) of each, see `FactRow`.
+            total: see `Group`.
+        """
+        numbered = [_member(path, _load(body)[0]) for path, body in members]
+        numbered.sort(key=_place)
+        group = Group([member for member, _ in numbered], total)
+        numbers = {id(member): number for member, number in numbered}
+        return self._guarded(rule.name, None, rule.check, group, numbers, "")
+
+    def dated(self, rule: DatedRule, path: str, mark: str, values: list[Any]) -> list[Placed]:
+        """What a dated rule says of one fact of a page; `mark` is the fingerprint of what it says first."""
+        member, number = _member(path, values)
+        return self._guarded(rule.name, path, rule.judge, member, {id(member): number}, mark)
+
+    def _guarded(
+        self,
+        rule: str,
+        path: str | None,
+        judge: Callable[[Any, Context], Iterable[Verdict]],
+        facts: Member | Group,
+        numbers: dict[int, int],
+        mark: str,
+    ) -> list[Placed]:
+        """What a rule says, also if it crashes on the way: what it said until then stands."""
+        found: list[Placed] = []
+        try:
+            call(self._judge, rule, judge, facts, numbers, mark, found)
+        except (Crash, FrontlintError) as error:
+            self.errors.append(as_run_error(rule, path, error))
+        return found
+
+    def _judge(
+        self,
+        rule: str,
+        judge: Callable[[Any, Context], Iterable[Verdict]],
+        facts: Member | Group,
+        numbers: dict[int, int],
+        mark: str,
+        found: list[Placed],
+    ) -> None:
+        related: dict[tuple[object, ...], str] = {}
+        repeats: dict[int, int] = {}
+        url = self._url(rule)
+        for verdict in judge(facts, self.context):
+            member, message, others, others_message, own = verdict
+            path, region, key_path, _, text, _ = member
+            severity = self._severity(path, rule, own)
+            if type(message) is not str or type(others_message) is not str or type(severity) is not Severity:
+                proper_texts(verdict, severity, (message, others_message))
+            # A rule may say more than one thing of a fact.
+            again = repeats[id(member)] = repeats.get(id(member), 0) + 1
+            number = numbers.get(id(member), 1)
+            if again > 1 or not mark:
+                said = fingerprint_of(path, rule, key_path, text, number if again == 1 else f"{number}.{again}")
+            else:
+                said = mark
+            weight = severity.value
+            beside = _related(others[:_MOST_RELATED], others_message, related) if others else ""
+            place = place_text(path, region, key_path)
+            made = finding_text(rule, weight, message, place, beside, "null", url, said)
+            found.append(Placed(path, Entry(region[0], region[1], rule, message, weight, made)))
+
+
+def _member(path: str, values: list[Any]) -> tuple[Member, int]:
+    """A fact of the index as its rule judges it, and which of its page's equal facts it is."""
+    line, column, end_line, end_column, key_path, key, text, data, number = values
+    return Member(path, Region(line, column, end_line, end_column), key_path, key, text, tuple(data)), number
+
+
+def _place(numbered: tuple[Member, int]) -> tuple[str, Region]:
+    return numbered[0][:2]
+
+
+def _related(members: Sequence[Member], message: str, known: dict[tuple[object, ...], str]) -> str:
+    """The texts of related places; thousands of findings of a group share theirs."""
+    key = (message, *map(id, members))
+    if key not in known:
+        known[key] = ", ".join([related_text(m.path, m.region, message or m.text) for m in members])
+    return known[key]
