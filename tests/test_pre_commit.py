@@ -14,7 +14,7 @@ import pytest
 import yaml
 from tools.wheelhouse import fill_wheelhouse
 
-from frontlint.generators import GENERATORS
+from frontlint.generators.table import GENERATORS
 
 ROOT = Path(__file__).parents[1]
 Done = subprocess.CompletedProcess[str]

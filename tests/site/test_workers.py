@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 import os
 import signal
 import sys
@@ -11,62 +12,61 @@ from dataclasses import replace
 
 import pytest
 
-from frontlint.diagnostic import Applicability, Diagnostic, PlacedEdit, PlacedFix, Related, Severity
-from frontlint.engine import PageResult, RunError
 from frontlint.report import reporter
 from frontlint.report.options import ReportOptions
-from frontlint.rules.base import Member
 from frontlint.runner import Request, run
-from frontlint.site.wire import from_row, to_row
-from frontlint.site.workers import check_pages, worker_count
-from frontlint.suppress import Suppression
-from frontlint.text import Region
+from frontlint.signature import Signature
+from frontlint.site.reader import Read, _plain
+from frontlint.site.record import FactRow, Record
+from frontlint.site.workers import Row, check_pages, worker_count
 
 PATHS = [f"p{number}.md" for number in range(500)]
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="one process works where there is no fork")
 
 
-def result_of(path: str) -> PageResult:
-    region = Region(1, 2, 3, 4)
-    fix = PlacedFix(Applicability.UNSAFE, "mend", (PlacedEdit(region, "x"),))
-    related = (Related("other.md", region, "there"),)
-    found = Diagnostic("a/b", Severity.ERROR, "m", path, region, "/k", related, fix, "subject")
-    bare = Diagnostic("a/c", Severity.INFO, "\ud800", path, region)
-    member = Member(path, region, None, "key", "text", (1, "x", None, 2.5, True))
-    comment = Suppression("a/b", 1, 2, region, "why", "wrong")
-    error = RunError("crashed", path, fatal=False)
-    return PageResult(
-        path, (found, bare), (("d/e", member),), (("f/g", member),), (comment,), frozenset({"a/b"}), (error,)
-    )
+def row_of(path: str) -> Row:
+    facts = (FactRow(7, -5, True, "[1]", 2**31), FactRow(8, 2**62, False, "[\ud800]", 1))
+    record = Record(path, b"block", '[[1,2,"a/b","info"]]', "{}\n{}", "[]", facts, "more", volatile=True, sum=5)
+    return _plain(Read(path, Signature(1, 2**62, -3, -1), b"content", record))
 
 
-def test_a_result_survives_the_way_through_a_pipe():
-    assert from_row(to_row(result_of("a.md"))) == result_of("a.md")
+@pytest.mark.parametrize(
+    "read",
+    [
+        Read("gone.md", None),
+        Read("same.md", Signature(1, 2, 3, 4), b"content"),
+        Read("\udcff.md", Signature(1, 2, 3, -4), b"content", Record("\udcff.md")),
+        Read.from_row(row_of("a.md")),
+    ],
+    ids=lambda read: ascii(read.path),
+)
+def test_what_was_read_survives_the_way_through_a_pipe(read):
+    assert Read.from_row(marshal.loads(marshal.dumps(_plain(read)))) == read
 
 
 @needs_fork
 @pytest.mark.parametrize("jobs", [1, 2, 3, 8])
 def test_every_page_is_checked_once(jobs):
-    assert sorted(r.path for r in check_pages(PATHS, result_of, jobs)) == sorted(PATHS)
+    assert sorted(row[0] for row in check_pages(PATHS, row_of, jobs)) == sorted(PATHS)
 
 
 @needs_fork
 def test_what_a_killed_worker_left_undone_is_done():
     parent = os.getpid()
 
-    def check(path: str) -> PageResult:
+    def check(path: str) -> Row:
         if path == "p100.md" and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
-        return result_of(path)
+        return row_of(path)
 
     found = list(check_pages(PATHS, check, 2))
-    assert sorted(r.path for r in found) == sorted(PATHS)
-    assert found[0] == result_of(found[0].path)
+    assert sorted(row[0] for row in found) == sorted(PATHS)
+    assert found[0] == row_of(found[0][0])
 
 
 @needs_fork
 def test_a_reader_that_stops_early_leaves_no_worker():
-    results = check_pages(PATHS, result_of, 2)
+    results = check_pages(PATHS, row_of, 2)
     next(results)
     results.close()
     with pytest.raises(ChildProcessError):
@@ -93,14 +93,14 @@ def test_pages_are_checked_where_no_process_is_to_be_had(monkeypatch):
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", refused)
-    assert [r.path for r in check_pages(PATHS, result_of, 2)] == sorted(PATHS)
+    assert [row[0] for row in check_pages(PATHS, row_of, 2)] == sorted(PATHS)
 
 
 @needs_fork
 def test_children_that_the_system_reaps_itself_are_no_error():
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
-        assert sorted(r.path for r in check_pages(PATHS, result_of, 2)) == sorted(PATHS)
+        assert sorted(row[0] for row in check_pages(PATHS, row_of, 2)) == sorted(PATHS)
     finally:
         signal.signal(signal.SIGCHLD, before)
 

@@ -1,0 +1,266 @@
+"""A cached run says what an uncached run says, and single pages add up to the whole site, whatever happened before.
+
+`FRONTLINT_HISTORIES=3000 pytest tests/site/test_histories.py` tries that many histories, other ones each time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from site_world import World, agree, next_tick, settled_files
+
+HISTORIES = int(os.environ.get("FRONTLINT_HISTORIES", "0"))
+TOPS = {"generic": "", "hexo": "source/", "hugo": "content/", "jekyll": ""}
+MARKS = {
+    "generic": "",
+    "hexo": 'generator = "hexo"\n',
+    "hugo": 'generator = "hugo"\n',
+    "jekyll": 'generator = "jekyll"\n',
+}
+NAMES = [
+    "a.md",
+    "b.md",
+    "2026-01-05-c.md",
+    "_posts/2024-02-03-d.md",
+    "_drafts/e.md",
+    "docs/f.md",
+    "docs/index.html",
+    "docs/v1/g.md",
+    "docs/v2/g.md",
+    "docs/deep/h.md",
+    "fr/a.md",
+    "README.md",
+]
+if sys.platform == "linux":
+    NAMES.append(os.fsdecode(b"docs/caf\xe9.md"))
+
+TITLES = [
+    "",
+    "title: Whistles",
+    "title: Whistle notes",
+    '"title": "[New] Whistles"',
+    "title: Rolls of 2024",
+    "title: a: b",
+]
+DESCRIPTIONS = ["", "description: About whistles and rolls.", "description: All you need to know about {} today."]
+TAGS = ["", "tags: [ai-video, rolls]", "tags: [AI Video, a-b]", "tags: a, b", "tags: [a, a]", "tagz: [a]"]
+DATES = ["", "date: 2020-01-01", "date: 2026-02-30", "date: 2027-01-01\nupdated: 2026-12-01", "updated: 2024-05-05"]
+EXTRAS = [
+    "",
+    "",
+    "draft: true",
+    "published: false",
+    "# frontlint: ignore[title, description/duplicate]",
+    "# frontlint: ignore-file",
+    "weight: 1 # frontlint: ignore[nonsense]",
+    "$schema: ./page.schema.json",
+    "\tx: 1",
+]
+BODIES = [
+    "",
+    "# Whistles\n\nText.\n",
+    "# Cooking with rice\n\nAbout whistles and rolls.\n",
+    "Updated: May 5, 2021\n\n# Whistle notes\n",
+    "Posted on 2020-05-05. It is a long story, which began with whistles.\n",
+    "<!-- frontlint: ignore[title/heading-mismatch] -->\n\n# Other things\n",
+    "---\ntitle: Whistles\n---\n",
+    "caf\udce9\n",
+    "\r\n# Whistles\r\n",
+]
+RAW = [
+    b"",
+    b"no block\n",
+    b"---\ntitle: Whistles\n",
+    b"\n\n---\ntitle: Whistles\n---\n",
+    b"+++\ntitle = 'Whistles'\n+++\n",
+]
+RAW += [
+    b'{"title": "Whistles", "tags": ["a", "a"]}\n',
+    b"---\n---\n",
+    b"\xef\xbb\xbf---\r\ntitle: [New] Whistles\r\n---\r\n",
+]
+SETTINGS = [
+    "",
+    "",
+    'select = ["title", "description", "syntax"]\n',
+    'ignore = ["tags"]\nextend-select = ["description/missing"]\n',
+    '[rules]\n"title/duplicate" = { severity = "error", scope = "site" }\n"date/stale" = { max-age = "18m" }\n',
+    'partition = ""\nfail-on = "error"\n',
+    'schema = "site.schema.json"\n',
+    'exclude = ["docs/v2/", "b.md"]\n',
+    '[per-file-ignores]\n"docs/**" = ["title"]\n"!fr/**" = ["description/templated"]\n',
+    """
+[[collections]]
+name = "docs"
+files = ["**/docs/**", "docs/**"]
+partition = "docs/*/"
+schema = "site.schema.json"
+[collections.rules]
+"title/duplicate" = { severity = "info", scope = "site" }
+"description/templated" = { min-pages = 2 }
+""",
+    'extend = "shared.toml"\n',
+    'select = ["nonsense"]\n',
+]
+SHARED = ['ignore = ["date"]\n', '[rules]\n"title/length" = { max = 5 }\n', 'schema = "page.schema.json"\n']
+SCHEMAS = [
+    '{"required": ["title"]}',
+    '{"properties": {"tags": {"type": "string"}, "title": {"maxLength": 9}}}',
+    '{"required": ["weight"], "properties": {"description": {"$ref": "page.schema.json#/properties/title"}}}',
+    '{"properties": {"title": {"const": "Whistles"}}}',
+    '{"type": 5}',
+    "{",
+]
+IGNORES = ["", "b.md\n", "docs/\n", "*.html\n/fr\n", "!b.md\ng.md\n"]
+
+
+def block(parts: tuple[str, ...]) -> bytes:
+    title = parts[0].rpartition(":")[2].strip()
+    lines = [part for part in parts if part]
+    return "\n".join(["---", *lines, "---", ""]).replace("{}", title).encode()
+
+
+def coded(body: str) -> bytes:
+    return body.encode("utf-8", "surrogateescape")
+
+
+blocks = st.tuples(*map(st.sampled_from, (TITLES, DESCRIPTIONS, TAGS, DATES, EXTRAS))).map(block)
+bodies = st.sampled_from(BODIES).map(coded)
+texts = st.one_of(
+    st.tuples(blocks, bodies).map(b"".join), st.tuples(blocks, bodies).map(b"".join), st.sampled_from(RAW)
+)
+names = st.sampled_from(NAMES)
+numbers = st.integers(0, 11)
+folders = st.sampled_from(["", "docs/", "docs/deep/", "fr/"])
+
+
+def step(name: str, *arguments: st.SearchStrategy) -> st.SearchStrategy:
+    return st.tuples(st.just(name), *arguments)
+
+
+STEPS = st.one_of(
+    step("write", names, texts),
+    step("body", numbers, bodies),
+    step("block", numbers, blocks),
+    step("unseen", numbers),
+    step("rename", numbers, names),
+    step("delete", numbers),
+    step("touch", numbers),
+    step("settings", st.sampled_from(SETTINGS)),
+    step("shared", st.sampled_from(SHARED)),
+    step("schema", st.sampled_from(["page.schema.json", "site.schema.json"]), st.sampled_from(SCHEMAS)),
+    step("ignore", folders, st.sampled_from(IGNORES)),
+    step("site", folders, st.booleans()),
+)
+
+
+class History:
+    """Takes steps in a site, and compares what the runs say after each."""
+
+    def __init__(self, world: World, generator: str) -> None:
+        self.world = world
+        self.mark, self.top = MARKS[generator], TOPS[generator]
+        world.write("frontlint.toml", self.mark.encode())
+        world.write("shared.toml", SHARED[0].encode())
+        for name in ("page.schema.json", "site.schema.json"):
+            world.write(name, SCHEMAS[0].encode())
+        (world.root / ".git").mkdir()
+
+    def take(self, kind: str, *arguments) -> None:
+        getattr(self, kind)(*arguments)
+
+    def page(self, number: int) -> str | None:
+        existing = self.world.existing()
+        return existing[number % len(existing)] if existing else None
+
+    def write(self, name: str, data: bytes) -> None:
+        self.world.write(self.top + name, data)
+
+    def body(self, number: int, data: bytes) -> None:
+        if path := self.page(number):
+            self.world.edit(path, rb"(?<=\n---\n).*", data)
+
+    def block(self, number: int, data: bytes) -> None:
+        if path := self.page(number):
+            self.world.edit(path, rb"---\n.*\n---\n", data)
+
+    def unseen(self, number: int) -> None:
+        if path := self.page(number):
+            self.world.edit_unseen(path)
+
+    def rename(self, number: int, name: str) -> None:
+        if path := self.page(number):
+            (self.world.root / self.top / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.world.root / path).replace(self.world.root / self.top / name)
+
+    def delete(self, number: int) -> None:
+        if path := self.page(number):
+            (self.world.root / path).unlink()
+
+    def touch(self, number: int) -> None:
+        if path := self.page(number):
+            (self.world.root / path).touch()
+
+    def settings(self, text: str) -> None:
+        self.world.write("frontlint.toml", (self.mark + text).encode())
+
+    def shared(self, text: str) -> None:
+        self.world.write("shared.toml", text.encode())
+
+    def schema(self, name: str, text: str) -> None:
+        self.world.write(name, text.encode())
+
+    def ignore(self, folder: str, lines: str) -> None:
+        file = f"{self.top if folder else ''}{folder}.gitignore"
+        self.world.write(file, lines.encode())
+        if not lines:
+            (self.world.root / file).unlink()
+
+    def site(self, folder: str, there: bool) -> None:
+        if folder and there:
+            self.world.write(f"{self.top}{folder}frontlint.toml", b'ignore = ["title/length"]\n')
+        elif folder:
+            (self.world.root / self.top / folder / "frontlint.toml").unlink(missing_ok=True)
+
+    def compare(self, today: dt.date, cwd: str, ignored: tuple[str, ...], *, pages_first: bool) -> None:
+        agree(self.world, cwd, today=today, ignore=ignored, pages_first=pages_first)
+
+
+runs = st.tuples(
+    st.sampled_from([dt.date(2026, 1, 1), dt.date(2026, 6, 1), dt.date(2027, 1, 2)]),
+    st.sampled_from(["", "", "docs", ".."]),
+    st.sampled_from([(), (), (), ("title",)]),
+)
+
+
+@settings(
+    max_examples=HISTORIES or 20,
+    derandomize=not HISTORIES,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(
+    generator=st.sampled_from(sorted(TOPS)),
+    start=st.dictionaries(names, texts, min_size=5, max_size=10),
+    steps=st.lists(st.tuples(STEPS, st.booleans(), st.booleans(), runs), min_size=6, max_size=14),
+)
+def test_cached_runs_uncached_runs_and_single_pages_agree(generator, start, steps):
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder, "site"), Path(folder, "cache"))
+        history = History(world, generator)
+        (world.root / "docs").mkdir()
+        for name, text in start.items():
+            history.write(name, text)
+        for taken, settled, pages_first, run in steps:
+            next_tick(Path(folder))
+            history.take(*taken)
+            with settled_files() if settled else contextlib.nullcontext():
+                history.compare(*run, pages_first=pages_first)
