@@ -175,9 +175,8 @@ class _Page:
         for use, members, total in groups:
             rule = self.prepared.plans.site_rule(use)
             if total >= rule.smallest_group:
-                for path, item in judge.group(rule, members, total):
-                    if path == self.path:
-                        yield item
+                for _, item in judge.group(rule, members, total, {self.path}):
+                    yield item
 
     def _group(self, use: int, key: int, facts: list[FactRow]) -> tuple[list[tuple[str, str]], int]:
         """The first members of a group that facts of the page fall into, and how many there are in all."""

@@ -109,9 +109,7 @@ class Collector:
         else:
             groups = self._groups_of(wanted)
         for use, members in groups:
-            for path, item in self.judge.group(self.plans.site_rule(use), members):
-                if every or path in wanted:
-                    yield path, item
+            yield from self.judge.group(self.plans.site_rule(use), members, wanted=None if every else wanted)
 
     def _groups_of(self, wanted: Collection[str]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
         """The groups in which a wanted page may be at fault."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from frontlint.diagnostic import Severity
@@ -48,19 +48,26 @@ class Judge:
         self._severity = severity
         self._url = url
 
-    def group(self, rule: SiteRule, members: Iterable[tuple[str, str]], total: int | None = None) -> list[Placed]:
+    def group(
+        self,
+        rule: SiteRule,
+        members: Iterable[tuple[str, str]],
+        total: int | None = None,
+        wanted: Collection[str] | None = None,
+    ) -> list[Placed]:
         """What a rule says of one group.
 
         Args:
             rule: the rule with its options.
             members: (path, body) of each, see `FactRow`.
             total: see `Group`.
+            wanted: the pages whose findings are wanted; None for all.
         """
         numbered = [_member(path, _load(body)[0]) for path, body in members]
         numbered.sort(key=_place)
         group = Group([member for member, _ in numbered], total)
         numbers = {id(member): number for member, number in numbered}
-        return self._guarded(rule.name, None, rule.check, group, numbers, "")
+        return self._guarded(rule.name, None, rule.check, group, numbers, "", wanted)
 
     def dated(self, rule: DatedRule, path: str, mark: str, values: list[Any]) -> list[Placed]:
         """What a dated rule says of one fact of a page; `mark` is the fingerprint of what it says first."""
@@ -75,11 +82,12 @@ class Judge:
         facts: Member | Group,
         numbers: dict[int, int],
         mark: str,
+        wanted: Collection[str] | None = None,
     ) -> list[Placed]:
         """What a rule says, also if it crashes on the way: what it said until then stands."""
         found: list[Placed] = []
         try:
-            call(self._judge, rule, judge, facts, numbers, mark, found)
+            call(self._judge, rule, judge, facts, numbers, mark, wanted, found)
         except (Crash, FrontlintError) as error:
             self.errors.append(as_run_error(rule, path, error))
         return found
@@ -91,6 +99,7 @@ class Judge:
         facts: Member | Group,
         numbers: dict[int, int],
         mark: str,
+        wanted: Collection[str] | None,
         found: list[Placed],
     ) -> None:
         related: dict[tuple[object, ...], str] = {}
@@ -99,6 +108,8 @@ class Judge:
         for verdict in judge(facts, self.context):
             member, message, others, others_message, own = verdict
             path, region, key_path, _, text, _ = member
+            if wanted is not None and path not in wanted:
+                continue
             severity = self._severity(path, rule, own)
             if type(message) is not str or type(others_message) is not str or type(severity) is not Severity:
                 proper_texts(verdict, severity, (message, others_message))
