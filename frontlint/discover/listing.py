@@ -82,7 +82,7 @@ class Listing(NamedTuple):
                 return None
             folders = {path: _folder(row) for path, row in values["folders"].items()}
             return Walk(folders, log=values["log"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, LookupError, TypeError, AttributeError):
             # There is none, or one of another version: everything is looked at.
             return None
 
