@@ -217,7 +217,7 @@ class _Page:
 
     def _why_alone(self) -> str:
         if self.prepared.cache is None:
-            return "without an index the page is not compared with the others of its site"
+            return "this page is compared with no others: no index is kept of its site"
         return (
             "no index of the site is up to date; until `frontlint check` has run, the page is not compared with others"
         )

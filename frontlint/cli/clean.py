@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from frontlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from frontlint.site.cache import Cache
 
 
 @click.command("clean")
@@ -28,25 +32,38 @@ from frontlint.errors import UsageError
 def command(paths: tuple[Path, ...], cache_dir: Path | None, config_file: Path | None, *, isolated: bool) -> None:
     """Remove the index of each site that PATHS (default: the current folder) lie in.
 
-    Only what frontlint wrote is removed. The next run reads every page again and says the same.
+    With --cache-dir and no PATHS, those of all sites. Only what frontlint wrote is removed; the next run reads every
+    page again and says the same.
     """
     from frontlint.discover.sites import absolute, site_of
     from frontlint.files import is_folder
-    from frontlint.site.cache import cache_in, caches_below
+    from frontlint.site.cache import cache_below, cache_in, caches_below
 
     cwd = Path.cwd()
-    found = []
-    if cache_dir is not None:
-        found.extend(caches_below(absolute(str(cache_dir), cwd)))
+    named = None if cache_dir is None else absolute(str(cache_dir), cwd)
+    if named is not None and not paths:
+        found = caches_below(named)
     else:
         config = None if config_file is None else absolute(str(config_file), cwd)
-        for path in paths or (Path(),):
-            place = absolute(str(path), cwd)
-            site = site_of(place if is_folder(place) else place.parent, config=config, isolated=isolated)
-            found.append(cache_in(site.root, site.generator_root))
-    for cache in found:
-        try:
-            removed = cache.clean()
-        except OSError as error:
-            raise UsageError(f"`{error.filename}` cannot be removed: {error.strerror}") from None
-        click.echo(f"{'removed' if removed else 'nothing to remove in'} {cache.folder}", err=True)
+        places = [absolute(str(path), cwd) for path in paths or (Path(),)]
+        folders = [place if is_folder(place) else place.parent for place in places]
+        sites = [site_of(folder, config=config, isolated=isolated) for folder in folders]
+        found = [
+            cache_in(site.root, site.generator_root)
+            if named is None
+            else cache_below(named, site.root, site.generator_root)
+            for site in sites
+        ]
+    removed = [cache.folder for cache in found if _clean(cache)]
+    for folder in removed:
+        left = f"; {folder} stays, it holds other files" if is_folder(folder) else ""
+        click.echo(f"removed frontlint's files in {folder}{left}", err=True)
+    if not removed:
+        click.echo(f"nothing to remove in {named or ', '.join(str(cache.folder) for cache in found)}", err=True)
+
+
+def _clean(cache: Cache) -> bool:
+    try:
+        return cache.clean()
+    except OSError as error:
+        raise UsageError(f"`{error.filename}` cannot be removed: {error.strerror}") from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,8 @@ _KEPT = 4
 _RECENT = 600
 # A build that takes longer than this was killed, in seconds.
 _ABANDONED = 3600
+# The same where the process that built is gone: it may have run on another machine.
+_SHORT = 60
 
 
 class Cache(NamedTuple):
@@ -113,14 +116,13 @@ class Cache(NamedTuple):
         with contextlib.suppress(OSError):
             aged = sorted(_files(self.folder), key=lambda item: -item[0])
             for kind, most in ((_INDEX, _KEPT), (_TEXT, 4 * _KEPT)):
-                own = [
-                    item for item in aged if kind.fullmatch(item[1].name) and item[1].name.split("-")[1] == self.site
-                ]
-                for age, file in own[most:]:
-                    if age < now - _RECENT:
+                names = [item for item in aged if kind.fullmatch(item[1].name)]
+                own = [item for item in names if item[1].name.split("-")[1] == self.site]
+                for number, (used, file) in enumerate(own[most:]):
+                    if used < now - _RECENT or number >= 2 * most:
                         remove(file)
-            for age, file in aged:
-                if age < now - _ABANDONED and _UNFINISHED.fullmatch(file.name):
+            for used, file in aged:
+                if _UNFINISHED.fullmatch(file.name) and used < now - (_SHORT if _is_over(file) else _ABANDONED):
                     remove(file)
 
     def clean(self) -> bool:
@@ -132,12 +134,12 @@ class Cache(NamedTuple):
         if self.top.is_symlink() or not is_ours(self.top):
             return False
         found = _clean(self.folder)
-        if self.folder == self.top:
-            for name, text in _MARKS.items():
-                with contextlib.suppress(FileNotFoundError):
-                    if (self.top / name).read_text("utf-8", errors="replace") == text:
-                        (self.top / name).unlink()
-                        found = True
+        left = [name for name in os.listdir(self.folder) if name not in _MARKS] if self.folder.is_dir() else []  # noqa: PTH208
+        if self.folder == self.top and not left:
+            # What is left keeps the marks: without them the folder would be somebody else's.
+            for name in _MARKS:
+                (self.top / name).unlink(missing_ok=True)
+            found = True
         with contextlib.suppress(OSError):
             self.folder.rmdir()
         return found
@@ -155,7 +157,7 @@ def cache_below(named: Path, root: Path, generator_root: Path) -> Cache:
 
 
 def caches_below(named: Path) -> list[Cache]:
-    """The folders of all sites in one that was named for them, itself last."""
+    """The folders of all sites in one that was named for them, itself last; none where it is not ours."""
     top = _top(named)
     if not is_ours(top):
         return []
@@ -184,6 +186,20 @@ def _is_our_name(name: str) -> bool:
     for ending in _BESIDE:
         name = name.removesuffix(ending)
     return name in _MARKS or any(kind.fullmatch(name) for kind in (_INDEX, _TEXT, _UNFINISHED, _SITE))
+
+
+def _is_over(unfinished: Path) -> bool:
+    """Whether the process that was to finish a file is gone, as far as this machine knows."""
+    number = re.search(r"\d{2,}(?=-[0-9a-f]{8}\.sqlite|\.new)", unfinished.name)
+    if number is None or not hasattr(os, "fork"):
+        return False
+    try:
+        os.kill(int(number[0]), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def _clean(folder: Path) -> bool:

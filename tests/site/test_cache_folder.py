@@ -57,9 +57,44 @@ def test_clean_removes_what_is_ours_and_nothing_else(site):
     folder = site / ".frontlint_cache"
     (folder / "index-of-terms.md").write_text("mine")
     assert command("clean", str(site)) == 0
-    assert names(folder) == {"index-of-terms.md"}
+    # The marks stay with what is left: without them the folder would be somebody else's.
+    assert names(folder) == {"index-of-terms.md", "CACHEDIR.TAG", ".gitignore"}
     check(site)
-    assert names(folder) == {"index-of-terms.md"}, "a folder with other things in it is not ours"
+    (folder / "index-of-terms.md").unlink()
+    assert command("clean", str(site)) == 0
+    assert not folder.exists()
+
+
+def test_a_folder_with_other_things_and_no_mark_is_not_ours(site):
+    folder = site / ".frontlint_cache"
+    folder.mkdir()
+    (folder / "index-of-terms.md").write_text("mine")
+    check(site)
+    assert names(folder) == {"index-of-terms.md"}
+
+
+def test_clean_leaves_the_indexes_of_other_sites_in_a_named_folder(site, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "frontlint.toml").touch()
+    (other / "a.md").write_text(PAGE.format(1))
+    kept = tmp_path / "kept"
+    check(site, cache_dir=kept)
+    check(other, cache_dir=kept)
+    assert command("clean", "--cache-dir", str(kept), str(site)) == 0
+    assert len([name for name in names(kept) if len(name) == 16]) == 1
+    assert command("clean", "--cache-dir", str(kept)) == 0
+    assert not kept.exists()
+
+
+def test_what_a_killed_run_left_is_removed(site):
+    check(site)
+    folder = site / ".frontlint_cache"
+    left = folder / "building-999999999-0123abcd.sqlite"
+    left.touch()
+    os.utime(left, (1, 1))
+    check(site, ignore=("tags",))
+    assert not left.exists()
 
 
 def test_a_folder_that_was_never_a_cache_is_left_alone(tmp_path):
