@@ -11,6 +11,7 @@ from frontlint.patterns import pattern
 from frontlint.schema import bundled, walk
 from frontlint.schema.files import error_at, read
 from frontlint.schema.model import Bundle, SchemaFile
+from frontlint.schema.names import suggestion
 
 _URL = pattern(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
@@ -115,5 +116,8 @@ def _embedded(contents: Any, place: walk.Path) -> bool:
 
 def unknown_bundled(reference: str) -> str:
     """The message for a ``frontlint:`` name that does not exist."""
-    known = ", ".join(f"`{bundled.PREFIX}{name}`" for name in bundled.names())
-    return f"there is no bundled schema `{reference}`; there are {known}"
+    near = suggestion(reference.removeprefix(bundled.PREFIX), bundled.names())
+    if near is not None:
+        return f"there is no bundled schema `{reference}`; did you mean `{bundled.PREFIX}{near}`?"
+    known = ", ".join(f"`{name}`" for name in bundled.names())
+    return f"there is no bundled schema `{reference}`; after `{bundled.PREFIX}` can stand {known}"

@@ -106,7 +106,8 @@ def test_a_broken_schema_that_another_one_refers_to_is_named_itself(tmp_path: Pa
     ("reference", "words"),
     [
         ("nope.json", "does not exist"),
-        ("frontlint:nope", "there are `frontlint:base`, `frontlint:hexo`"),
+        ("frontlint:nope", "after `frontlint:` can stand .*`base`.*`hexo`"),
+        ("frontlint:docusaurs", "did you mean `frontlint:docusaurus`"),
         ("https://example.org/a.json", "never uses the network"),
         (".", "cannot be read"),
     ],
