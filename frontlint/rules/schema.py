@@ -45,7 +45,9 @@ class Required(_SchemaRule):
     It is reported at the opening fence, or at the key of the mapping that lacks it. What the generator's own settings
     give to pages that say nothing, such as Jekyll's `defaults`, is not missing.
 
-    The bundled schemas require no key: what a page must have is for its site to say.
+    The bundled schemas of site generators require a key only where the build stops without it, as Starlight's does
+    without a title; what else a page must have is for its site to say. Files that a program reads one by one, such as
+    skills, agents and issue templates, need the keys without which they are passed over.
     """
 
     name = "schema/required"
@@ -58,8 +60,9 @@ class UnknownKey(_SchemaRule):
     """Flags a key that a closed schema does not know.
 
     Nothing reads it, so what it says is lost without a word. Only schemas that say so are closed
-    (`additionalProperties` or `unevaluatedProperties`); the bundled ones are open at the top level, since sites and
-    themes have keys of their own.
+    (`additionalProperties` or `unevaluatedProperties`). Of the bundled ones those are closed at the top level whose
+    reader refuses unknown keys, such as the validator of Agent Skills and Zola for its sections; the others are open,
+    since sites and themes have keys of their own.
     """
 
     name = "schema/unknown-key"
@@ -176,7 +179,7 @@ class Range(_SchemaRule):
 class Items(_SchemaRule):
     """Flags a list, or a mapping, that has too few or too many items, or lacks one that must be among them.
 
-    The bundled schemas count nothing: how many tags a page has is for its site to say.
+    The bundled schemas count only what the reader itself counts: how many tags a page has is for its site to say.
     """
 
     name = "schema/items"

@@ -49,9 +49,9 @@ def test_every_field_is_described_for_editors(name: str) -> None:
     fields = [
         (place, schema)
         for place, schema in walk.subschemas(contents(name))
-        if len(place) > 1 and place[-2] == "properties"
+        if place[-2:-1] == ("properties",) and "not" not in place  # what a condition asks of is described elsewhere
     ]
-    assert fields
+    assert fields or "$ref" in contents(name)
     assert [place for place, schema in fields if not str(schema.get("description", "")).endswith(".")] == []
 
 
@@ -61,7 +61,7 @@ def test_every_generator_has_a_schema_or_the_base() -> None:
     assert all(bundled.file_for(name).is_file() for name in GENERATORS)
 
 
-@pytest.mark.parametrize("name", bundled.names())
+@pytest.mark.parametrize("name", FIELDS)
 def test_the_table_has_every_field(name: str) -> None:
     assert list(contents(name)["properties"]) == list(FIELDS[name])
 
