@@ -65,7 +65,7 @@ def _run(name: str, pin: dict[str, Any], folder: Path, out: Path, zone: str) -> 
     elif "pip" in pin:
         command = ["venv/bin/python", str(_HERE / "python" / f"{name.replace('-', '_')}.py")]
     else:
-        command = ["ruby", *pin.get("flags", []), str(_HERE / "ruby" / "jekyll.rb")]
+        command = ["ruby", "-W0", *pin.get("flags", []), str(_HERE / "ruby" / "jekyll.rb"), "--name", name]
     _call([*command, "--blocks", str(_HERE / "blocks.json"), "--out", str(out)], folder, {"TZ": zone})
 
 

@@ -44,7 +44,7 @@ export function leftover(content) {
 export function firstLine(error) {
   const text = String(error?.message ?? error);
   const line = text.split("\n").find((part) => part.trim()) ?? String(error?.name ?? "error");
-  return line.replace(/(?:file:\/\/)?(?:\.{0,2}\/[\w.@+-]+){2,}/g, "PATH").trim();
+  return line.replace(/(?<![:\w\/])(?:file:\/\/)?(?:\.{0,2}\/[\w.@+-]+){2,}/g, "PATH").trim();
 }
 
 const FIELDS = ["error", "left", "printed", "published", "value"];
