@@ -35,7 +35,7 @@ end
 
 def config(shown)
   Jekyll.configuration(
-    "source" => SITE, "destination" => "#{SITE}/_site", "disable_disk_cache" => true, "quiet" => true,
+    "source" => SITE, "destination" => "#{SITE}/_site", "disable_disk_cache" => true,
     "unpublished" => shown, "future" => shown, "show_drafts" => shown
   )
 end
