@@ -63,7 +63,7 @@ def _run(name: str, pin: dict[str, Any], folder: Path, out: Path, zone: str) -> 
         shutil.copytree(_HERE / "node", folder / "recorders", dirs_exist_ok=True)
         command = [pin.get("node", "node"), f"recorders/{name}.mjs"]
     elif "pip" in pin:
-        command = ["venv/bin/python", str(_HERE / "python" / f"{name.replace('-', '_')}.py")]
+        command = ["venv/bin/python", str(_HERE / "python" / f"run_{name.replace('-', '_')}.py")]
     else:
         command = ["ruby", "-W0", *pin.get("flags", []), str(_HERE / "ruby" / "jekyll.rb"), "--name", name]
     _call([*command, "--blocks", str(_HERE / "blocks.json"), "--out", str(out)], folder, {"TZ": zone})

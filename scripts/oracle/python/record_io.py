@@ -42,7 +42,13 @@ def seen(value: Any, content: str, **more: Any) -> Record:
 
 
 def first_line(error: BaseException | str) -> str:
-    """The first line of what a reader said, without paths of the machine that ran it."""
+    """The first line of what a reader said, without paths of the machine that ran it.
+
+    PyYAML and its kin say first what they were at; what is wrong and where stands apart.
+    """
+    for one in (error, getattr(error, "__context__", None)):
+        if getattr(one, "problem_mark", None) is not None:
+            return f"{one.problem} ({one.problem_mark.line + 1}:{one.problem_mark.column + 1})"
     lines = [line for line in str(error).splitlines() if line.strip()]
     return _PATH.sub("PATH", lines[0]).strip() if lines else type(error).__name__
 
