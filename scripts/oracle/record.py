@@ -50,7 +50,8 @@ def _install(folder: Path, pin: dict[str, Any]) -> None:
         _call(["npm", "install", "--no-audit", "--no-fund", "--no-package-lock", *pin["npm"]], folder)
     if "pip" in pin:
         _call([sys.executable, "-m", "venv", "venv"], folder)
-        _call(["venv/bin/python", "-m", "pip", "install", "--quiet", *pin["pip"]], folder)
+        if pin["pip"]:
+            _call(["venv/bin/python", "-m", "pip", "install", "--quiet", *pin["pip"]], folder)
     stamp.write_text(wanted)
 
 
@@ -63,7 +64,7 @@ def _run(name: str, pin: dict[str, Any], folder: Path, out: Path, zone: str) -> 
         shutil.copytree(_HERE / "node", folder / "recorders", dirs_exist_ok=True)
         command = [pin.get("node", "node"), f"recorders/{name}.mjs"]
     elif "pip" in pin:
-        command = ["venv/bin/python", str(_HERE / "python" / f"run_{name.replace('-', '_')}.py")]
+        command = ["venv/bin/python", str(_HERE / "python" / f"run_{pin.get('script', name).replace('-', '_')}.py")]
     else:
         command = ["ruby", "-W0", *pin.get("flags", []), str(_HERE / "ruby" / "jekyll.rb"), "--name", name]
     _call([*command, "--blocks", str(_HERE / "blocks.json"), "--out", str(out)], folder, {"TZ": zone})

@@ -2,9 +2,9 @@
 
 const tagged = (tag, text) => `{${JSON.stringify(tag)}:${text}}`;
 
-/** The ISO text of an instant in UTC, without a fraction of zero. */
-export function isoDate(date) {
-  return Number.isNaN(date.getTime()) ? "invalid" : date.toISOString().replace(/\.000Z$/, "Z");
+/** The ISO text of an instant in UTC, without a fraction of zero; a date of another class may call itself otherwise. */
+function isoDate(date) {
+  return Number.isNaN(date.getTime()) ? "invalid" : Date.prototype.toISOString.call(date).replace(/\.000Z$/, "Z");
 }
 
 function number(value) {

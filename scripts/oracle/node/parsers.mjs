@@ -60,7 +60,8 @@ function mditVue(text) {
 function remark(text) {
   const [first] = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).parse(text).children;
   if (first?.type !== "yaml") return seen(undefined, text);
-  return seen(YAML.parse(first.value), text.slice(first.position.end.offset));
+  // Offsets do not count a byte order mark.
+  return seen(YAML.parse(first.value), text.replace(/^\ufeff/, "").slice(first.position.end.offset));
 }
 
 function vfile(text) {

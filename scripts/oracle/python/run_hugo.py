@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from importlib.metadata import distribution, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,6 @@ disableKinds = ["home", "section", "RSS", "sitemap", "robotsTXT", "404"]
 """
 # Go's types are kept in the words that `_typed` reads back; JSON alone would make 1.0 an integer and a time a string.
 _VIEW = """\
-{{- define "_partials/view.html" -}}
 {{- $kind := printf "%T" . -}}
 {{- $view := . -}}
 {{- if eq $kind "time.Time" -}}{{- $view = dict "go-time" (.UTC.Format "2006-01-02T15:04:05.999999999Z07:00") -}}
@@ -34,10 +33,8 @@ _VIEW = """\
 {{- range . -}}{{- $view = $view | append (slice (partial "view.html" .)) -}}{{- end -}}
 {{- end -}}
 {{- return (dict "go-view" $view) -}}
-{{- end -}}
 """
-_PAGE = (
-    """\
+_PAGE = """\
 {{- $terms := dict -}}
 {{- range slice "tags" "categories" -}}
 {{- $names := slice -}}
@@ -49,13 +46,13 @@ _PAGE = (
   "tags" $terms.tags "categories" $terms.categories "params" .Params -}}
 {{- dict "read" (partial "view.html" $read) "content" .RawContent | jsonify | safeHTML -}}
 """
-    + _VIEW
-)
 _ALWAYS = ("title", "date", "draft", "tags", "categories")
 _ALL = ("--buildDrafts", "--buildFuture", "--buildExpired")
-_ABOUT_PAGE = re.compile(r'^ERROR (?:error building site: .*?/page: )?(?:"PATH:(?P<place>\d+:\d+)": )?')
+_ABOUT_PAGE = re.compile(
+    r'(?:ERROR|Error:) (?:[Ee]rror building site: (?:.*?/page: )?)?(?:"PATH:(?P<place>\d+:\d+)": )?'
+)
 _SITE = Path("site")
-_HUGO = str(distribution("hugo").locate_file("hugo/binaries/hugo"))
+_VERSION = re.compile(r"v(\d+\.\d+\.\d+)")
 
 
 class BuildError(Exception):
@@ -63,29 +60,44 @@ class BuildError(Exception):
 
 
 def main() -> None:
-    """Record every page."""
+    """Record every page, with the Hugo of the environment's package or, where it has none, with the machine's."""
     blocks, out = options()
-    (_SITE / "layouts").mkdir(parents=True, exist_ok=True)
-    (_SITE / "content").mkdir(exist_ok=True)
+    name, hugo = _hugo()
+    for folder in ("content", "layouts/_default", "layouts/_partials", "layouts/partials"):
+        (_SITE / folder).mkdir(parents=True, exist_ok=True)
     (_SITE / "hugo.toml").write_text(_CONFIG.format(zone=os.environ["TZ"]))
-    (_SITE / "layouts" / "page.html").write_text(_PAGE)
-    (_SITE / "layouts" / "list.html").write_text("list")
+    # Layouts stand where both new and old Hugos look for them.
+    for folder, partials in (("layouts", "layouts/_partials"), ("layouts/_default", "layouts/partials")):
+        (_SITE / folder / "page.html").write_text(_PAGE)
+        (_SITE / folder / "single.html").write_text(_PAGE)
+        (_SITE / folder / "list.html").write_text("list")
+        (_SITE / partials / "view.html").write_text(_VIEW)
+    said = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
+    found = _VERSION.search(said)
     header = {
         "tool": "hugo",
-        "version": version("hugo"),
+        "version": found[1] if found else said,
         "parser": "Hugo's own, with the libraries of its build",
         "run": "hugo on a site of one page, whose template prints what it was given; timeZone is set to the zone",
     }
-    write(out, "hugo", header, record(blocks, _read, (BuildError,)))
+    write(out, name, header, record(blocks, lambda text: _read(hugo, text), (BuildError,)))
 
 
-def _read(text: str) -> Record:
+def _hugo() -> tuple[str, str]:
+    """The record's name and the program."""
+    try:
+        return "hugo", str(distribution("hugo").locate_file("hugo/binaries/hugo"))
+    except PackageNotFoundError:
+        return "hugo-debian", "/usr/bin/hugo"
+
+
+def _read(hugo: str, text: str) -> Record:
     (_SITE / "content" / "page.md").write_bytes(text.encode())
-    shown = _build(*_ALL)
+    shown = _build(hugo, *_ALL)
     if shown is None:
         return {"published": False}
     page = json.loads(shown)
-    return seen(_told(_typed(page["read"])), page["content"], published=_build() is not None)
+    return seen(_told(_typed(page["read"])), page["content"], published=_build(hugo) is not None)
 
 
 def _told(read: dict[str, Any]) -> dict[str, Any]:
@@ -95,10 +107,10 @@ def _told(read: dict[str, Any]) -> dict[str, Any]:
     return {**known, "params": params}
 
 
-def _build(*flags: str) -> str | None:
+def _build(hugo: str, *flags: str) -> str | None:
     """What the page's template printed; nothing where Hugo left the page out."""
     shutil.rmtree(_SITE / "public", ignore_errors=True)
-    command = [_HUGO, "--noBuildLock", *flags]
+    command = [hugo, "--noBuildLock", *flags]
     done = subprocess.run(command, cwd=_SITE, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise BuildError(_said(done.stderr + done.stdout))
@@ -108,7 +120,7 @@ def _build(*flags: str) -> str | None:
 
 def _said(output: str) -> str:
     """The error, with the place in the page first and without the way that led to the page."""
-    line = first_line(next((line for line in output.splitlines() if line.startswith("ERROR")), output))
+    line = first_line(next((line for line in output.splitlines() if line.startswith(("ERROR", "Error:"))), output))
     about = _ABOUT_PAGE.match(line)
     if about is None:
         return line
