@@ -13,7 +13,12 @@ const { DEFAULT_PARSE_FRONT_MATTER, parseMarkdownFile, TEST_VCS } = require("@do
 
 const KINDS = {
   docs: { package: "@docusaurus/plugin-content-docs", file: "docs/page.md", other: "docs/other.md", view: docs },
-  blog: { package: "@docusaurus/plugin-content-blog", file: "blog/page.md", other: "blog/2024-01-02-other.md", view: blog },
+  blog: {
+    package: "@docusaurus/plugin-content-blog",
+    file: "blog/page.md",
+    other: "blog/2024-01-02-other.md",
+    view: blog,
+  },
 };
 
 // A post without a date gets its file's from version control, here always the same one.
@@ -67,7 +72,11 @@ async function read(kind, { site, plugin }, text) {
   try {
     const { value, published } = KINDS[kind].view(await plugin.loadContent());
     const fileContent = readFileSync(filePath, "utf8");
-    const { content } = await parseMarkdownFile({ filePath, fileContent, parseFrontMatter: DEFAULT_PARSE_FRONT_MATTER });
+    const { content } = await parseMarkdownFile({
+      filePath,
+      fileContent,
+      parseFrontMatter: DEFAULT_PARSE_FRONT_MATTER,
+    });
     return value ? seen(value, content, { published }) : { published };
   } catch (error) {
     return fault(error);

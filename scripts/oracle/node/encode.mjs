@@ -17,7 +17,10 @@ function number(value) {
 
 /** JSON text in ASCII, so that no editor or version control can change a character. */
 export function string(value) {
-  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
+  return JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"),
+  );
 }
 
 const sorted = (keys) => keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -29,7 +32,9 @@ function collection(value, seen) {
   if (Array.isArray(value)) return each(value);
   if (value instanceof Set) return tagged("$set", each(value));
   if (value instanceof Map) return tagged("$pairs", each([...value].map((pair) => pair)));
-  return `{${sorted(Object.keys(value)).map((key) => `${string(key)}:${encode(value[key], inner)}`).join(",")}}`;
+  return `{${sorted(Object.keys(value))
+    .map((key) => `${string(key)}:${encode(value[key], inner)}`)
+    .join(",")}}`;
 }
 
 /**

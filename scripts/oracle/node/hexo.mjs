@@ -6,7 +6,8 @@ import Hexo from "hexo";
 import { firstLine, options, record, seen, version, write } from "./record.mjs";
 
 // What the model adds to the keys of the block.
-const OWN = `_id _content source raw slug content excerpt more path permalink full_source asset_dir site __post __permalink
+const OWN =
+  `_id _content source raw slug content excerpt more path permalink full_source asset_dir site __post __permalink
   title date updated tags categories published comments layout photos prev next link length`.split(/\s+/);
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -34,7 +35,17 @@ function view(post, hexo) {
   const categories = post.categories.map((category) => path(category, hexo.model("Category")));
   const tags = post.tags.map((tag) => tag.name);
   const { title, comments, layout, photos } = post;
-  const known = { title, date: date(post.date), updated: date(post.updated), tags, categories, layout, comments, photos, front };
+  const known = {
+    title,
+    date: date(post.date),
+    updated: date(post.updated),
+    tags,
+    categories,
+    layout,
+    comments,
+    photos,
+    front,
+  };
   return Object.fromEntries(Object.entries(known).filter(([key, value]) => !isDefault(key, value)));
 }
 
@@ -47,7 +58,8 @@ async function read(text) {
     writeFileSync(join(base, "_config.yml"), "title: Site\n");
     writeFileSync(join(base, "source", "_posts", "page.md"), text);
     await hexo.init();
-    for (const level of ["error", "fatal"]) hexo.log[level] = (...words) => faults.push(words.find((w) => w?.err)?.err ?? words[0]);
+    for (const level of ["error", "fatal"])
+      hexo.log[level] = (...words) => faults.push(words.find((w) => w?.err)?.err ?? words[0]);
     // The text as it is: what of the block is left in the post must be seen before Markdown changes it.
     hexo.extend.renderer.register("md", "html", (data) => data.text, true);
     await hexo.load();

@@ -26,11 +26,23 @@ function read(text) {
   const page = validatePageFrontmatter(copy, { property: "frontmatter", file: "page.md", messages: {}, ...logs });
   const [first] = said.filter((message) => !/extra keys? ignored/.test(message));
   const more = first ? { error: first.split("\n")[0] } : {};
-  return seen({ front: frontmatter, page: JSON.parse(JSON.stringify(page)) }, words({ type: "block", children: tree.children }), more);
+  return seen(
+    { front: frontmatter, page: JSON.parse(JSON.stringify(page)) },
+    words({ type: "block", children: tree.children }),
+    more,
+  );
 }
 
 const { blocks, out } = options();
 const [, number] = version("myst-parser").split(" ");
-const parser = ["myst-transforms", "myst-frontmatter", "markdown-it-front-matter", "js-yaml"].map((name) => version(name));
-const run = "mystParse, getFrontmatter and validatePageFrontmatter; an error is the first message that is not about an unknown key";
-write(out, "myst", { tool: "myst-parser", version: number, parser: parser.join(", "), run }, await record(blocks, read));
+const parser = ["myst-transforms", "myst-frontmatter", "markdown-it-front-matter", "js-yaml"].map((name) =>
+  version(name),
+);
+const run =
+  "mystParse, getFrontmatter and validatePageFrontmatter; an error is the first message that is not about an unknown key";
+write(
+  out,
+  "myst",
+  { tool: "myst-parser", version: number, parser: parser.join(", "), run },
+  await record(blocks, read),
+);

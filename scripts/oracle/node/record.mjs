@@ -18,7 +18,9 @@ export function options() {
 export function version(name, from) {
   let require = createRequire(import.meta.url);
   if (from) require = createRequire(folderOf(from, require) + "/package.json");
-  const { name: real, version: number } = JSON.parse(readFileSync(join(folderOf(name, require), "package.json"), "utf8"));
+  const { name: real, version: number } = JSON.parse(
+    readFileSync(join(folderOf(name, require), "package.json"), "utf8"),
+  );
   return `${real} ${number}`;
 }
 
