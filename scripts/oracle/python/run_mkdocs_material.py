@@ -96,8 +96,10 @@ def _start(path: str, plugins: dict[str, Any]) -> None:
 def _read(file: Path, text: str) -> Record:
     file.write_bytes(text.encode())
     # The folder lends a date to a post without one, of which nothing else would be looked at.
-    lent = "" if _DATE.search(text) or file.parent.name != "posts" else "date: 2020-02-03\n"
-    file.with_name(".meta.yml").write_text(lent)
+    lent = file.with_name(".meta.yml")
+    lent.unlink(missing_ok=True)
+    if file.parent.name == "posts" and not _DATE.search(text):
+        lent.write_text("date: 2020-02-03\n")
     heard = _Heard()
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [heard], False
@@ -109,8 +111,8 @@ def _read(file: Path, text: str) -> Record:
     except _SeenError:
         pass
     except _ERRORS as error:
-        # An aborted build logged where it was and, on other lines, what was wrong.
-        said = heard.lines[0] if heard.lines else str(error)
+        # An aborted build logged where it was and then what was wrong.
+        said = " ".join(heard.lines) if heard.lines else str(error)
         raise MkDocsException(" ".join(said.split())) from error
     if plugin.page is None:
         return {"published": False}
