@@ -17,6 +17,7 @@ from frontlint.text import Source, Span
 if TYPE_CHECKING:
     from frontlint.document.problem import Problem
     from frontlint.document.yaml_failure import Failure
+    from frontlint.document.yaml_text import Restore
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # the C extension's, which has no types
@@ -98,10 +99,18 @@ def _not_a_mapping(source: Source, content: Span, node: Scalar | Sequence) -> Pr
     return Problem("syntax/not-a-mapping", f"the block is {what}, not `key: value` lines", node.span)
 
 
-def compose(text: str) -> Any:
-    """The root node, None for a text of comments, or the Failure that stopped the parser."""
+def compose(text: str, *, first_document: bool = False) -> Any:
+    """The root node, None for a text of comments, or the Failure that stopped the parser.
+
+    Args:
+        text: YAML.
+        first_document: whether to pass over what follows the first document.
+    """
     try:
-        return _Composer(text).get_single_node()
+        composer = _Composer(text)
+        if first_document:
+            return composer.get_node() if composer.check_node() else None
+        return composer.get_single_node()
     except yaml.reader.ReaderError:
         return _control_character(text)
     except yaml.MarkedYAMLError as error:
@@ -110,6 +119,30 @@ def compose(text: str) -> Any:
         mark, context = error.problem_mark, error.context_mark
         at = mark.index if mark is not None else 0
         return Failure(at, error.problem or "", context.index if context is not None else None)
+
+
+def root_of(
+    text: str, *, join_surrogates: bool, breaks_at_unicode: bool, controls: bool, first_document: bool
+) -> tuple[Any, Restore | None]:
+    """The root node of a text (or None, or the Failure), and what puts characters back into its values.
+
+    Args:
+        text: YAML.
+        join_surrogates: whether the parser that is followed joins an escaped pair of surrogates.
+        breaks_at_unicode: whether U+0085, U+2028 and U+2029 end its lines.
+        controls: whether it takes control characters.
+        first_document: whether it passes over what follows the first document.
+    """
+    from frontlint.document.yaml_failure import Failure
+
+    problem = _oversized(text, 0)
+    if problem is not None:
+        return Failure(problem.span.start, problem.message, None, final=True), None
+    restore: Restore | None = None
+    if not breaks_at_unicode:
+        text, restore = with_stand_ins(text, join_surrogates=join_surrogates, controls=controls)
+    root = compose(text, first_document=first_document)
+    return root, restore
 
 
 def _failure_of(text: str, *, join_surrogates: bool) -> Failure | None:

@@ -9,6 +9,8 @@ from functools import cache
 from frontlint.document.limits import MAX_DEPTH
 
 _SHIFTING = "\x85\u2028\u2029\ufeff"
+# What YAML forbids and some parsers take.
+_CONTROLS = "".join(map(chr, (*range(1, 9), 11, 12, *range(14, 32), 127)))
 # What puts the author's characters back into a value; it wants to know whether the value stands in double quotes.
 Restore = Callable[[str, bool], str]
 
@@ -26,22 +28,28 @@ def looks_deep(text: str) -> bool:
     return brackets > 30 or re.search(r"^[ ?:-]{35}", text, re.MULTILINE) is not None
 
 
-def with_stand_ins(text: str, *, join_surrogates: bool) -> tuple[str, Restore | None]:
+def with_stand_ins(text: str, *, join_surrogates: bool, controls: bool = False) -> tuple[str, Restore | None]:
     """Stand-ins for what PyYAML takes otherwise than generators do.
 
     PyYAML breaks lines at U+0085, U+2028 and U+2029, as no generator does, drops a leading U+FEFF without counting, and
     refuses an escaped pair of surrogates, which JavaScript's parsers join.
 
+    Args:
+        text: YAML.
+        join_surrogates: whether to join them.
+        controls: whether control characters, which YAML forbids, are let through too.
+
     Returns:
         The text, equally long, and what puts the characters back into a value (None where there are none).
     """
     pairs = join_surrogates and "\\u" in text and _surrogates().search(text) is not None
-    shifting = not text.isascii() and any(char in text for char in _SHIFTING)
+    moved = _SHIFTING + _CONTROLS if controls else _SHIFTING
+    shifting = (controls or not text.isascii()) and any(char in text for char in moved)
     if not pairs and not shifting:
         return text, None
     taken = set(text)
     free = (char for char in map(chr, range(0xE000, 0xF900)) if char not in taken)
-    forth = {ord(char): next(free, char) for char in _SHIFTING}
+    forth = {ord(char): next(free, char) for char in moved}
     back = {ord(stand_in): chr(code) for code, stand_in in forth.items()}
     mark = next(free, "\\")
     if pairs:
