@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import json
 import math
 import re
 
@@ -27,7 +28,18 @@ def view(value):
         return [view(item) for item in value]
     if all(isinstance(key, str) for key in value):
         return {key: view(item) for key, item in value.items()}
-    return {"$pairs": [[view(key), view(item)] for key, item in value.items()]}
+    return in_order({"$pairs": [[view(key), view(item)] for key, item in value.items()]})
+
+
+def in_order(value):
+    """A view with the pairs of its mappings in one order, which no reader promises."""
+    if isinstance(value, list):
+        return [in_order(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "$pairs" in value:
+        return {"$pairs": sorted(map(in_order, value["$pairs"]), key=json.dumps)}
+    return {key: in_order(item) for key, item in value.items()}
 
 
 def number(value):

@@ -94,9 +94,9 @@ def _in_language(value: Any, library: Library | None) -> Any:
         return value
     if isinstance(value, int | float):
         return library.number(value)
-    if isinstance(value, dt.datetime) and library.joins_surrogates:
+    if isinstance(value, dt.datetime) and library.dates_in_utc:
         return value.astimezone(dt.UTC) if value.tzinfo is not None else value.replace(tzinfo=dt.UTC)
-    if isinstance(value, dt.date) and library.joins_surrogates:
+    if isinstance(value, dt.date) and library.dates_in_utc:
         return dt.datetime(value.year, value.month, value.day, tzinfo=dt.UTC)
     return value
 

@@ -29,9 +29,27 @@ def _mkdocs(cut: Cut, loaded: Loaded) -> Block:
     return Block(values, body, None, bool(values))
 
 
+def _post(cut: Cut, loaded: Loaded) -> Block:
+    """A post of Material's blog: its block must be there, and be read."""
+    if cut.kind is Kind.LINES:
+        return Block(None, cut.body, "a post needs a block between two lines of `---`")
+    return mapping_or_error(cut, loaded)
+
+
 def _markdown_meta(cut: Cut, _: Loaded) -> Block:
     values, body = markdown_meta(cut.block)
     return Block(values, body, None, bool(values))
+
+
+def _hugo(cut: Cut, loaded: Loaded) -> Block:
+    """Hugo: the lines at the top of an Org file are metadata too."""
+    if cut.kind is not Kind.LINES:
+        return mapping_or_error(cut, loaded)
+    values: dict[str, object] = {}
+    for line in cut.block.splitlines():
+        key, _, value = line[2:].partition(":")
+        values[key.strip().lower().removesuffix("[]")] = value.split() if key.endswith("[]") else value.strip()
+    return Block(values, cut.body)
 
 
 def _card(cut: Cut, loaded: Loaded) -> Block:
@@ -84,6 +102,7 @@ def without_zone(value: Any, zone: dt.tzinfo) -> Any:
 BLOCK_READERS: dict[str, BlockReader] = {
     "hexo-front-matter-4": BlockReader("hexo", "js-yaml-4", hexo_data),
     "hexo-front-matter-5": BlockReader("hexo-next", "yaml-2-dates", hexo_data),
+    "hexo-file": BlockReader("hexo-file", "js-yaml-4", hexo_data),
     "gray-matter": BlockReader("gray-matter", "js-yaml-3", or_empty),
     "gray-matter-js-yaml-4": BlockReader("gray-matter", "js-yaml-4", or_empty),
     "11ty-gray-matter": BlockReader("11ty-gray-matter", "js-yaml-4", or_empty),
@@ -97,6 +116,8 @@ BLOCK_READERS: dict[str, BlockReader] = {
     "vfile-matter": BlockReader("vfile-matter", "yaml-2", or_empty),
     "slidev-parser": BlockReader("slidev", "yaml-2", or_empty),
     "mkdocs-meta": BlockReader("mkdocs", "pyyaml", _mkdocs),
+    "eleventy-template": BlockReader("11ty-gray-matter", "js-yaml-4", mapping_or_empty),
+    "mkdocs-post": BlockReader("mkdocs-file", "pyyaml", _post),
     "mkdocs-file": BlockReader("mkdocs-file", "pyyaml", _mkdocs),
     "markdown-meta": BlockReader("markdown-meta", "", _markdown_meta),
     "pelican-meta": BlockReader("pelican", "", _markdown_meta),
@@ -108,7 +129,7 @@ BLOCK_READERS: dict[str, BlockReader] = {
     "jekyll-file": BlockReader("jekyll-page", "safe-yaml", or_empty),
     "jekyll-document-psych": BlockReader("jekyll", "psych", or_empty),
     "jekyll-file-psych": BlockReader("jekyll-page", "psych", or_empty),
-    "hugo-page": BlockReader("hugo", "goccy", mapping_or_error),
+    "hugo-page": BlockReader("hugo", "goccy", _hugo),
     "zola-page": BlockReader("zola", "serde-yaml", mapping_or_error),
     "quarto-block": BlockReader("quarto", "yaml-2", mapping_or_error),
     "vscode-header": BlockReader("vscode", "yaml-2", mapping_or_error),

@@ -43,6 +43,7 @@ _MODULES = {
     "gray-matter": "javascript",
     "11ty-gray-matter": "javascript",
     "hexo": "javascript",
+    "hexo-file": "javascript",
     "hexo-next": "javascript",
     "astro": "javascript",
     "markdown-it": "javascript",

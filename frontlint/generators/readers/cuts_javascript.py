@@ -67,6 +67,11 @@ def _hexo(text: str) -> Cut:
     return _hexo_cut(text, "\n")
 
 
+def _hexo_file(text: str) -> Cut:
+    """Hexo, which reads files without byte order mark and with plain line ends (hexo-fs, lib/fs.ts)."""
+    return _hexo(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+
+
 def _hexo_next(text: str) -> Cut:
     """hexo-front-matter 5.0.0, which also takes CRLF."""
     return _hexo_cut(text, r"\r?\n")
@@ -172,6 +177,7 @@ CUTTERS: dict[str, Cutter] = {
     "gray-matter": _gray_matter,
     "11ty-gray-matter": _gray_matter_11ty,
     "hexo": _hexo,
+    "hexo-file": _hexo_file,
     "hexo-next": _hexo_next,
     "astro": _astro,
     "markdown-it": _markdown_it,

@@ -25,7 +25,7 @@ _HUGO_FENCES = {"-": (Kind.YAML, "---", "YAML"), "+": (Kind.TOML, "+++", "TOML")
 def _hugo(text: str) -> Cut:
     """Hugo, parser/pageparser/pagelexer_intro.go: the first character that is no blank tells the format."""
     page = text.removeprefix("\ufeff")
-    start = len(page) - len(page.lstrip(" \t\r\n"))
+    start = len(page) - len(page.lstrip(" \t\r\n\f\v"))
     first = page[start : start + 1]
     if first == "{":
         return _hugo_json(page, start)
@@ -92,7 +92,9 @@ def _jekyll_page(text: str) -> Cut:
     header = first[0] + "\n" if len(first) > 1 else first[0]
     if _PATTERNS["jekyll-header"].match(header) is None:
         return Cut(Kind.ABSENT, "", "", None, "")
-    return _jekyll(text)
+    cut = _jekyll(text)
+    # What is not closed is a page without data.
+    return cut if cut.kind is Kind.YAML else cut._replace(kind=Kind.EMPTY)
 
 
 def _zola(text: str) -> Cut:

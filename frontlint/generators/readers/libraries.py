@@ -55,6 +55,10 @@ def _go_number(value: float) -> Any:
     return value
 
 
+def _decoded(text: str) -> str:
+    return base64.b64decode(text).decode("utf-8", "replace")
+
+
 def _set_of(value: Any) -> Any:
     return set(value) if isinstance(value, dict) else value
 
@@ -117,6 +121,7 @@ def _yaml2_scalar(text: str) -> Any:
 
 _JAVASCRIPT: Mapping[str, Any] = {
     "number": javascript_number,
+    "dates_in_utc": True,
     "joins_surrogates": True,
     "any_key": True,
 }
@@ -124,7 +129,7 @@ _YAML_2: Mapping[str, Any] = {
     **_JAVASCRIPT,
     "key": _yaml2_text,
     "merges": Merges.NO,
-    "drops_unknown_tags": True,
+    "unknown_tag": "str",
     "prepare": _for_javascript,
     "node_fault": _unindented,
     "controls": True,
@@ -139,7 +144,9 @@ _PYTHON: Mapping[str, Any] = {
 }
 _RUBY: Mapping[str, Any] = {
     "duplicates": Duplicates.LAST,
-    "key": lambda value: value,
+    "key": lambda value: tuple(value) if isinstance(value, list) else value,
+    "unknown_tag": "",
+    "breaks_at_unicode": True,
     "many_documents": True,
     "any_key": True,
 }
@@ -194,20 +201,26 @@ LIBRARIES: dict[str, Library] = {
         **_PYTHON,
     ),
     "safe-yaml": Library(
-        "SafeYAML", DIALECTS["safeyaml"], moments.safe_yaml, merges=Merges.ONE, drops_unknown_tags=True, **_RUBY
+        "SafeYAML", DIALECTS["safeyaml"], moments.safe_yaml,
+        merges=Merges.ONE,
+        tags={"str": DIALECTS["safeyaml"], "binary": _decoded},
+        **_RUBY,
     ),
     "psych": Library(
         "Psych",
         PSYCH,
         moments.psych,
-        tags={"binary": lambda text: base64.b64decode(text).decode("utf-8", "replace"), "omap": _merged, "float": float},
-        drops_unknown_tags=True,
+        tags={"binary": _decoded, "omap": _merged, "float": float},
         **_RUBY,
     ),
     "goccy": Library(
         "goccy/go-yaml",
         DIALECTS["goccy"],
         number=_go_number,
+        merges=Merges.LAST,
+        unknown_tag="str",
+        refuses=((pattern(r"\A\s*(?:null|Null|NULL|~)\s*\Z"), "null is no mapping"),),
+        prepare=lambda text: re.sub(r"\A[ \t]+\n", "\n", text),
         tags={"binary": lambda text: list(base64.b64decode(text)), "timestamp": moments.javascript, "float": float},
         joins_surrogates=True,
         controls=True,

@@ -126,15 +126,15 @@ class _Builder:
         return made if own is None else own(made)
 
     def _tag(self, node: Any, known: frozenset[str]) -> str:
-        """The node's explicit tag, empty where there is none; `str` where the library passes it over."""
+        """The node's explicit tag, empty where there is none; of an unknown one what it counts as."""
         tag: str = node.tag or ""
         if not tag:
             return ""
         short = tag.removeprefix(_TAG)
         if short in self.library.tags or short == "!" or (tag != short and short in known):
             return short
-        if self.library.drops_unknown_tags:
-            return "str"
+        if self.library.unknown_tag is not None:
+            return self.library.unknown_tag
         raise UnreadableError(f"the tag `{short}` is not known")
 
     def _mapping(self, node: Any) -> dict[Any, Any]:
@@ -167,7 +167,10 @@ class _Builder:
 
     def _merge(self, item: Any, made: dict[Any, Any]) -> None:
         """Add what `<<` merges: own keys and earlier mappings win."""
-        sources = item.value if item.id == "sequence" and self.library.merges is Merges.YES else [item]
+        several = item.id == "sequence" and self.library.merges is not Merges.ONE
+        sources = item.value if several else [item]
+        if self.library.merges is Merges.LAST:
+            sources = sources[::-1]
         for source in sources:
             if source.id != "mapping":
                 raise UnreadableError("`<<` can only merge a mapping")

@@ -1,0 +1,60 @@
+"""What Pelican makes of an article's metadata (sources: pelican 4.10, pelican/readers.py, pelican/utils.py)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from frontlint.dates.model import NoDate, Order, Precision
+from frontlint.dates.read import read_text
+from frontlint.generators.readers.block import Block
+from frontlint.generators.readers.made import Made, Page, failed, unique
+
+_ONCE = frozenset({"tags", "date", "modified", "status", "category", "author", "save_as", "url", "authors", "slug"})
+_STATES = ("published", "hidden", "draft", "skip")
+
+
+def made(block: Block, page: Page) -> Made:
+    """The article's metadata: dates and lists from text, of a repeated key the first value or all of them."""
+    values: dict[str, Any] = {}
+    repeated = None
+    for key, written in block.value.items():
+        if key in _ONCE and len(written) > 1:
+            repeated = f"`{key}` is given twice, of which the first counts"
+        text = written[0] if key in _ONCE or len(written) == 1 else written
+        if key in ("date", "modified"):
+            moment = _moment(text)
+            if moment is None:
+                return failed(f"`{text}` is not a date that Pelican can read")._replace(published=False)
+            text = moment
+        elif key in ("tags", "authors"):
+            text = _items(text)
+        if text or key not in _ONCE:
+            values[key] = text
+    if "title" not in values:
+        return failed("an article needs a title")._replace(published=False)
+    if "content" in values:
+        return failed("`content` is a name of Pelican's own")._replace(published=False)
+    status = values.get("status", "published")
+    if status not in _STATES:
+        return failed(f"`{status}` is no status, so that the article is skipped")._replace(published=False)
+    fields = {key: values[key] for key in ("title", "date", "modified", "tags", "authors", "category") if key in values}
+    if "date" not in fields and page.day_in_name is not None:
+        fields["date"] = values["date"] = page.day_in_name
+    return Made(fields, values, status == "published", repeated)
+
+
+def _items(text: str) -> list[str]:
+    parts = text.split(";" if ";" in text else ",")
+    return unique([part.strip() for part in parts if part.strip()])
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """dateutil's reading: the month comes first where it can."""
+    text = text.replace("_", " ")
+    found = read_text(text, Order.MONTH_FIRST)
+    if isinstance(found, NoDate):
+        found = read_text(text, Order.DAY_FIRST)
+    if isinstance(found, NoDate) or not text.isascii() or found.precision is Precision.MONTH:
+        return None
+    return found.moment

@@ -1,0 +1,85 @@
+"""What a generator really reads in a page: the values, dates as instants, lists after splitting, and what goes wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from frontlint.generators.readers.block import Block, read_block
+from frontlint.generators.readers.block_readers import BLOCK_READERS
+from frontlint.generators.readers.made import Made, Page
+
+if TYPE_CHECKING:
+    from frontlint.generators.model import Generator
+
+
+class Reading(NamedTuple):
+    """What a generator reads in a page.
+
+    Attributes:
+        values: the block's own keys and values as templates see them; None where the page is lost or has no block.
+        fields: what the generator makes of them itself (`title`, `date`, `tags`, ...), by its own names. Dates are in
+            UTC; lists are split as it splits them. What it takes from elsewhere, such as the file's own date, is not
+            here.
+        body: what is left of the page for its text.
+        printed: whether some of the block is left in the body, where a visitor sees it.
+        error: why the build or this page fails, in words; None where it does not.
+        published: whether the page is on the built site; None where that is not known.
+    """
+
+    values: Any
+    fields: Mapping[str, Any]
+    body: str
+    printed: bool
+    error: str | None = None
+    published: bool | None = None
+
+
+def read_as(
+    data: bytes,
+    generator: Generator,
+    *,
+    path: str = "page.md",
+    zone: dt.tzinfo = dt.UTC,
+    now: dt.datetime | None = None,
+) -> Reading | None:
+    """Read a page as a generator does.
+
+    Args:
+        data: the page's bytes.
+        generator: whose reading it is.
+        path: the file, relative to its site's root, with forward slashes.
+        zone: the site's time zone.
+        now: the moment of the build, before which nothing is still to come; None leaves that open.
+
+    Returns:
+        The reading; None where it is not known how this generator reads.
+    """
+    reader = BLOCK_READERS.get(generator.block_reader or "")
+    if reader is None:
+        return None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return Reading(None, {}, "", printed=False, error=f"the file is not UTF-8 (byte {error.start})")
+    block = read_block(text, reader)
+    made = _made(generator.makes, block, Page(path, zone, now))
+    body = block.body if made.body is None else made.body
+    return Reading(made.values, made.fields, body, is_printed(body), made.error, made.published)
+
+
+def _made(name: str | None, block: Block, page: Page) -> Made:
+    if name is None:
+        return Made({}, block.value if block.error is None else None, None, block.error)
+    module = import_module(f"frontlint.generators.readers.made_{name}")
+    make: Callable[[Block, Page], Made] = module.made
+    return make(block, page)
+
+
+def is_printed(body: str) -> bool:
+    """Whether a page's body begins with what looks like a block, or the rest of one."""
+    from frontlint.generators.readers.leftover import begins_with_block
+
+    return begins_with_block(body)
