@@ -32,6 +32,7 @@ LAYERS = [
     ["frontlint.document"],
     ["frontlint.generators"],
     ["frontlint.dates"],
+    ["frontlint.generators.readers", "frontlint.generators.reading"],
     ["frontlint.rules.base", "frontlint.rules.info"],
     ["frontlint.schema", "frontlint.rules"],
     ["frontlint.rules.registry", "frontlint.rule_page"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlint.document.block import BeforeFence, Format
-from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
+from frontlint.generators.model import MARKDOWN, Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
 
 HEXO = Generator(
     name="hexo",
@@ -36,4 +36,13 @@ HEXO = Generator(
     # `draft: true` means nothing to Hexo: drafts are what lies in `_drafts`.
     hidden={"published": False},
     draft_folders=("_drafts",),
+    block_reader="hexo-file",
+    makes="hexo",
+    duplicate_keys=Duplicates.ERROR,
+    zone=Zone.SITE,
+    unknown_keys=UnknownKeys.KEPT,
+    reserved_keys=frozenset({"id", "slug", "source", "raw", "content", "more", "_content", "__permalink"}),
+    opener_blanks=False,
+    closer_blanks=True,
+    byte_order_mark=True,
 )

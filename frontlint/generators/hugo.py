@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlint.document.block import BeforeFence, Format
-from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
+from frontlint.generators.model import MARKDOWN, Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
 
 HUGO = Generator(
     name="hugo",
@@ -45,4 +45,12 @@ HUGO = Generator(
     },
     hidden={"draft": True},
     future_hidden=True,
+    block_reader="hugo-page",
+    makes="hugo",
+    duplicate_keys=Duplicates.ERROR,
+    zone=Zone.SITE_OR_UTC,
+    unknown_keys=UnknownKeys.KEPT,
+    opener_blanks=True,
+    closer_blanks=True,
+    byte_order_mark=True,
 )

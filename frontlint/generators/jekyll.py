@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlint.document.block import Format
-from frontlint.generators.model import MARKDOWN, Generator, StringList, TitleSource
+from frontlint.generators.model import MARKDOWN, Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
 
 JEKYLL = Generator(
     name="jekyll",
@@ -45,4 +45,11 @@ JEKYLL = Generator(
     hidden={"published": False},
     draft_folders=("_drafts",),
     future_hidden=True,
+    block_reader="jekyll-document",
+    makes="jekyll",
+    duplicate_keys=Duplicates.LAST,
+    zone=Zone.SITE,
+    unknown_keys=UnknownKeys.KEPT,
+    opener_blanks=True,
+    closer_blanks=True,
 )

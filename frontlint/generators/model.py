@@ -19,6 +19,8 @@ class StringList(enum.Enum):
     COMMAS = "split at commas"
     COMMAS_UNTRIMMED = "split at commas, spaces kept"
     REJECTED = "an error"
+    COMMAS_OR_SEMICOLONS = "split at semicolons if there is one, else at commas"
+    COMMAS_OR_SPACES = "split at commas or spaces"
     AS_TEXT = "used as text, as it is"
 
 
@@ -28,6 +30,33 @@ class TitleSource(enum.Enum):
     NOWHERE = "nowhere"
     FILENAME = "the file name"
     HEADING = "the first heading"
+
+
+class Duplicates(enum.Enum):
+    """What a parser makes of a key that one mapping has twice."""
+
+    ERROR = "an error"
+    LAST = "the last one counts"
+    FIRST = "the first one counts"
+    JOINED = "the values are joined"
+
+
+class UnknownKeys(enum.Enum):
+    """What a generator does with a key that it does not know."""
+
+    KEPT = "keeps it for the theme"
+    DROPPED = "drops it without a word"
+    WARNED = "warns"
+    REJECTED = "stops at it"
+
+
+class Zone(enum.Enum):
+    """In which time zone a date is read that has none written."""
+
+    UTC = "UTC"
+    SITE = "the zone of the site's settings, else of the machine"
+    SITE_OR_UTC = "the zone of the site's settings, else UTC"
+    NONE = "none: it stays without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +89,18 @@ class Generator:
         draft_folders: folder names whose pages are drafts.
         future_hidden: whether a page with a date to come is not published.
         dates_in_names: whether a date in a file name means something to it.
+
+    What was not looked up for a generator is None, and nothing may be claimed of it:
+        block_reader: the name of its block's reader in `frontlint.generators.readers`, for `read_as`.
+        makes: the name of what it makes of the block, there too.
+        duplicate_keys: what it makes of a key that is there twice.
+        zone: the zone of a date without one.
+        unknown_keys: what it does with keys that it does not know.
+        reserved_keys: keys of its own, which a page cannot set.
+        opener_blanks, closer_blanks: whether blanks may stand behind the opening or the closing fence.
+        byte_order_mark: whether it finds the block behind one.
+        claims: patterns of the files that it reads in any repository, relative to the repository's root or to a folder
+            in it; ``*`` matches within a name, ``**`` any folders. Most generators claim none.
     """
 
     name: str
@@ -88,3 +129,13 @@ class Generator:
     draft_folders: tuple[str, ...] = ()
     future_hidden: bool = False
     dates_in_names: bool = True
+    block_reader: str | None = None
+    makes: str | None = None
+    duplicate_keys: Duplicates | None = None
+    zone: Zone | None = None
+    unknown_keys: UnknownKeys | None = None
+    reserved_keys: frozenset[str] = frozenset()
+    opener_blanks: bool | None = None
+    closer_blanks: bool | None = None
+    byte_order_mark: bool | None = None
+    claims: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a generator really reads in a page: the values, dates as instants, lists after splitting, and what goes wrong."""
+"""What a generator really reads in a page: values, dates as instants, lists after splitting, and what goes wrong."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontlint.generators.readers.block import Block, read_block
 from frontlint.generators.readers.block_readers import BLOCK_READERS
+from frontlint.generators.readers.leftover import is_printed
 from frontlint.generators.readers.made import Made, Page
 
 if TYPE_CHECKING:
     from frontlint.generators.model import Generator
+
+# What reads the pages of a generator that reads documents (in folders with an underscore) in another way.
+_OF_PAGES = {"jekyll-document": "jekyll-file", "jekyll-document-psych": "jekyll-file-psych"}
 
 
 class Reading(NamedTuple):
@@ -57,17 +61,20 @@ def read_as(
     Returns:
         The reading; None where it is not known how this generator reads.
     """
-    reader = BLOCK_READERS.get(generator.block_reader or "")
-    if reader is None:
+    name = generator.block_reader
+    if name is None:
         return None
+    page = Page(path, zone, now)
+    reader = BLOCK_READERS[name if page.is_document else _OF_PAGES.get(name, name)]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return Reading(None, {}, "", printed=False, error=f"the file is not UTF-8 (byte {error.start})")
     block = read_block(text, reader)
-    made = _made(generator.makes, block, Page(path, zone, now))
+    made = _made(generator.makes, block, page)
     body = block.body if made.body is None else made.body
-    return Reading(made.values, made.fields, body, is_printed(body), made.error, made.published)
+    printed = made.values is not None and is_printed(text.removeprefix("\ufeff"), body)
+    return Reading(made.values, made.fields, body, printed, made.error, made.published)
 
 
 def _made(name: str | None, block: Block, page: Page) -> Made:
@@ -76,10 +83,3 @@ def _made(name: str | None, block: Block, page: Page) -> Made:
     module = import_module(f"frontlint.generators.readers.made_{name}")
     make: Callable[[Block, Page], Made] = module.made
     return make(block, page)
-
-
-def is_printed(body: str) -> bool:
-    """Whether a page's body begins with what looks like a block, or the rest of one."""
-    from frontlint.generators.readers.leftover import begins_with_block
-
-    return begins_with_block(body)

@@ -70,6 +70,10 @@ def _said(text: str, reading: StringList | None, place: Place, generator: Genera
 def _items(text: str, reading: StringList) -> list[str]:
     if reading is StringList.SPACES:
         return text.split()
+    if reading is StringList.COMMAS_OR_SPACES:
+        return text.replace(",", " ").split()
+    if reading is StringList.COMMAS_OR_SEMICOLONS and ";" in text:
+        return [piece.strip() for piece in text.split(";")]
     pieces = text.split(",")
     return pieces if reading is StringList.COMMAS_UNTRIMMED else [piece.strip() for piece in pieces]
 

@@ -13,7 +13,7 @@ _TAG = re.compile(r"<(?!hr)[^>]*>")
 _WRAPPING = re.compile(r"</?(?:p|div|h1)\b[^>]*>|# $")
 
 
-def view(value):
+def view(value):  # noqa: PLR0911 - one return a kind of value
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):

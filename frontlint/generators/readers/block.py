@@ -84,7 +84,7 @@ def _toml(text: str, library: Library | None) -> Loaded:
     return Loaded(_in_language(value, library))
 
 
-def _in_language(value: Any, library: Library | None) -> Any:
+def _in_language(value: Any, library: Library | None) -> Any:  # noqa: PLR0911 - one return a kind of value
     """Numbers and dates as the library's language has them."""
     if isinstance(value, dict):
         return {key: _in_language(item, library) for key, item in value.items()}

@@ -172,7 +172,6 @@ def _slidev(text: str) -> Cut:
     return Cut(Kind.YAML, found[1], body, whole=text)
 
 
-
 CUTTERS: dict[str, Cutter] = {
     "gray-matter": _gray_matter,
     "11ty-gray-matter": _gray_matter_11ty,

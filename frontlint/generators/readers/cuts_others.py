@@ -14,7 +14,9 @@ _PATTERNS = {
     # components/content/src/front_matter/split.rs.
     "zola": pattern(r"[ \t\n\r]*(\+\+\+|---)(?:\r?\n)([\s\S]*?)\r?\n?[ \t]*\1[ \t]*(?:$|(?:\r?\n([\s\S]*)$))"),
     # quarto-cli, src/core/yaml.ts, partitionYamlFrontMatter.
-    "quarto": pattern(r"\s*^---[ \t]*[\r\n]+(?!\s*[\r\n])([\s\S]*?)[\r\n]+(?:---|\.\.\.)[ \t]*(?:[\r\n]+|$)", re.MULTILINE),
+    "quarto": pattern(
+        r"\s*^---[ \t]*[\r\n]+(?!\s*[\r\n])([\s\S]*?)[\r\n]+(?:---|\.\.\.)[ \t]*(?:[\r\n]+|$)", re.MULTILINE
+    ),
     # promptFileParser.ts.
     "vscode": pattern(r"---[\s]*$", re.MULTILINE),
     "toml": pattern(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),

@@ -1,4 +1,4 @@
-"""How readers in Python cut a page: MkDocs, Python-Markdown, Pelican, huggingface_hub, skills-ref, python-frontmatter."""
+"""How readers in Python cut a page: MkDocs, Python-Markdown, Pelican, Hugging Face, skills-ref and others."""
 
 from __future__ import annotations
 

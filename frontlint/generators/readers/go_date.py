@@ -11,19 +11,18 @@ from frontlint.patterns import pattern
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d):(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?"
 _ZONE = r"(?P<zone>Z|[-+]\d\d:?\d\d)"
 _DAY = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+_NAME = r"(?P<name>[A-Z][a-z]{2})"
+_NUMBERED = r"(?P<zone>[-+]\d{4})"
 _LAYOUTS = tuple(
     pattern(layout)
     for layout in (
         rf"{_DAY}(?:T{_CLOCK}{_ZONE}?)?",
         rf"{_DAY} {_CLOCK}(?: ?(?P<zone>[-+]\d\d:?\d\d)|(?P<utc>Z)| (?P<zone2>[-+]\d{{4}}) [A-Z]{{3,4}})?",
-        r"(?P<day>\d\d) (?P<name>[A-Z][a-z]{2}) (?P<year>\d{4})",
-        r"(?P<day>\d\d) (?P<name>[A-Z][a-z]{2}) (?P<short>\d\d) (?P<hour>\d{1,2}):(?P<minute>\d\d)"
-        r" (?:[A-Z]{3,4}|(?P<zone>[-+]\d{4}))",
-        rf"[A-Z][a-z]{{2}}, (?P<day>\d\d) (?P<name>[A-Z][a-z]{{2}}) (?P<year>\d{{4}}) {_CLOCK}"
-        r" (?:[A-Z]{3,4}|(?P<zone>[-+]\d{4}))",
-        rf"[A-Z][a-z]{{5,8}}, (?P<day>\d\d)-(?P<name>[A-Z][a-z]{{2}})-(?P<short>\d\d) {_CLOCK} [A-Z]{{3,4}}",
-        rf"[A-Z][a-z]{{2}} (?P<name>[A-Z][a-z]{{2}}) (?P<day>[ \d]?\d) {_CLOCK}"
-        r" (?:(?:[A-Z]{3,4}|(?P<zone>[-+]\d{4})) )?(?P<year>\d{4})",
+        rf"(?P<day>\d\d) {_NAME} (?P<year>\d{{4}})",
+        rf"(?P<day>\d\d) {_NAME} (?P<short>\d\d) (?P<hour>\d{{1,2}}):(?P<minute>\d\d) (?:[A-Z]{{3,4}}|{_NUMBERED})",
+        rf"[A-Z][a-z]{{2}}, (?P<day>\d\d) {_NAME} (?P<year>\d{{4}}) {_CLOCK} (?:[A-Z]{{3,4}}|{_NUMBERED})",
+        rf"[A-Z][a-z]{{5,8}}, (?P<day>\d\d)-{_NAME}-(?P<short>\d\d) {_CLOCK} [A-Z]{{3,4}}",
+        rf"[A-Z][a-z]{{2}} {_NAME} (?P<day>[ \d]?\d) {_CLOCK} (?:(?:[A-Z]{{3,4}}|{_NUMBERED}) )?(?P<year>\d{{4}})",
     )
 )
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - a list of words is read as words
@@ -44,7 +43,7 @@ def go_date(value: Any, zone: dt.tzinfo) -> dt.datetime | None:
         if isinstance(value, dt.datetime):
             return go_local(value, zone) if value.tzinfo is None else value.astimezone(dt.UTC)
         if isinstance(value, dt.date):
-            return go_local(dt.datetime(value.year, value.month, value.day), zone)
+            return go_local(dt.datetime.combine(value, dt.time()), zone)
         return _parsed(value, zone) if isinstance(value, str) else None
     except (ValueError, OverflowError):
         return None
@@ -69,9 +68,10 @@ def _moment(parts: dict[str, str | None], zone: dt.tzinfo) -> dt.datetime:
     name, short = parts.get("name"), parts.get("short")
     month = _MONTHS.index(name) + 1 if name is not None else int(parts["month"] or 0)
     year = int(parts.get("year") or 0) if short is None else int(short) + (2000 if int(short) < 69 else 1900)
-    clock = [int(parts.get(part) or 0) for part in ("hour", "minute", "second")]
+    hour, minute, second = (int(parts.get(part) or 0) for part in ("hour", "minute", "second"))
     fraction = int(((parts.get("fraction") or "0")[:6]).ljust(6, "0"))
-    found = dt.datetime(year, month, int(parts["day"] or 0), *clock, fraction)  # type: ignore[arg-type]  # three numbers
+    day = dt.date(year, month, int(parts["day"] or 0))
+    found = dt.datetime.combine(day, dt.time(hour, minute, second, fraction))
     written = parts.get("zone") or parts.get("zone2") or parts.get("utc")
     if written is None:
         return go_local(found, zone)

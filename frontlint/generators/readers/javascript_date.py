@@ -113,22 +113,22 @@ class _Legacy:
         return False
 
     def _step(self) -> bool:
-        kind, token = self.tokens[self.at]
+        kind, piece = self.tokens[self.at]
         self.at += 1
         if kind == 1:
             self.has_number = True
-            return self._number(token)
+            return self._number(piece)
         if kind == 2:
-            return self._word(token.lower())
-        if token in "+-" and kind == 4 and (self.zone == [0, 0, 0] or self.time):
-            return self._offset(-1 if token == "-" else 1)
-        if token == "(":
+            return self._word(piece.lower())
+        if piece in "+-" and kind == 4 and (self.zone == [0, 0, 0] or self.time):
+            return self._offset(-1 if piece == "-" else 1)
+        if piece == "(":
             while self.at < len(self.tokens) and not self._skip(")"):
                 self.at += 1
-        return not (token in "+-)" and kind == 4 and self.has_number)
+        return not (piece in "+-)" and kind == 4 and self.has_number)
 
-    def _number(self, token: str) -> bool:
-        number = int(token[:9])
+    def _number(self, piece: str) -> bool:  # noqa: PLR0911 - V8 decides in as many steps
+        number = int(piece[:9])
         if self._skip(":"):
             if len(self.time) > 3:
                 return False
@@ -157,7 +157,7 @@ class _Legacy:
         return True
 
     def _is_time(self, number: int) -> bool:
-        return len(self.time) in (1, 2) and number < 60 or (len(self.time) == 3 and number < 1000)
+        return (len(self.time) in (1, 2) and number < 60) or (len(self.time) == 3 and number < 1000)
 
     def _word(self, word: str) -> bool:
         if word in ("am", "pm") and self.time:
@@ -206,7 +206,9 @@ class _Legacy:
         first, second, third = (self.day + [1] * 3)[:3]
         year, month, day = 0, self.month, first
         if month is None:
-            year, month, day = (first, second, third) if self.is_iso or first > 31 or first == 0 else (third, first, second)
+            year, month, day = (
+                (first, second, third) if self.is_iso or first > 31 or first == 0 else (third, first, second)
+            )
         elif given > 1:
             year, day = (first, second) if not 1 <= first <= 31 else (second, first)
         if not self.is_iso and year < 100:

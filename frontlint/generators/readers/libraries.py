@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from frontlint.document.scalars import DIALECTS
+from frontlint.generators.model import Duplicates
 from frontlint.generators.readers import moments
+from frontlint.generators.readers.library import Library, Merges
 from frontlint.generators.readers.scalars import PSYCH
-from frontlint.generators.readers.library import Duplicates, Library, Merges
 from frontlint.patterns import pattern
 
 _SAFE_INTEGER = 2**53 - 1
-_COMMON_TAGS = {"binary": lambda text: base64.b64decode(text)}
+_COMMON_TAGS = {"binary": base64.b64decode}
 
 
 def javascript_number(value: float) -> float:
@@ -31,7 +32,7 @@ def javascript_number(value: float) -> float:
     return value
 
 
-def javascript_text(value: Any) -> str:
+def javascript_text(value: Any) -> str:  # noqa: PLR0911 - one return a kind of value
     """What JavaScript's `String()` gives; dates, whose text depends on the machine's zone, in UTC."""
     if value is None:
         return "null"
@@ -85,7 +86,7 @@ def _unindented(text: str, node: Any) -> str | None:
 
 
 def _strict(text: str, node: Any) -> str | None:
-    """strictyaml's refusals: flow style, tags, anchors."""
+    """Strictyaml's refusals: flow style, tags, anchors."""
     del text
     if node.id != "scalar" and node.flow_style:
         return "strictyaml takes no lists and mappings in brackets"
@@ -201,7 +202,9 @@ LIBRARIES: dict[str, Library] = {
         **_PYTHON,
     ),
     "safe-yaml": Library(
-        "SafeYAML", DIALECTS["safeyaml"], moments.safe_yaml,
+        "SafeYAML",
+        DIALECTS["safeyaml"],
+        moments.safe_yaml,
         merges=Merges.ONE,
         tags={"str": DIALECTS["safeyaml"], "binary": _decoded},
         **_RUBY,

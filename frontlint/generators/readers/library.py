@@ -9,15 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frontlint.document.scalars import Resolver
-
-
-class Duplicates(enum.Enum):
-    """What a parser makes of a key that one mapping has twice."""
-
-    ERROR = "an error"
-    LAST = "the last one counts"
-    FIRST = "the first one counts"
-    KEPT = "both are kept, as a list"
+from frontlint.generators.model import Duplicates
 
 
 class Merges(enum.Enum):

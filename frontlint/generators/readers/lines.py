@@ -39,7 +39,7 @@ def multi_markdown(text: str) -> tuple[dict[str, str], str]:
     """`mkdocs.utils.meta`: the same without fences, and a key's values joined by a blank each."""
     lines = text.split("\n")
     values: dict[str, str] = {}
-    key = None
+    key: str | None = None
     for number, line in enumerate(lines):
         if not line.strip():
             return values, "\n".join(lines[number + 1 :]).lstrip("\n")

@@ -25,11 +25,18 @@ class Page(NamedTuple):
     now: dt.datetime | None
 
     @property
+    def is_document(self) -> bool:
+        """Whether it lies in a folder that begins with an underscore, as Jekyll's posts and collections do."""
+        return any(folder.startswith("_") for folder in self.path.split("/")[:-1])
+
+    @property
     def day_in_name(self) -> dt.datetime | None:
         """Midnight of the day that the file's name begins with, without a zone."""
         found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=\D)", PurePosixPath(self.path).name)
         try:
-            return dt.datetime(*map(int, found.groups())) if found is not None else None  # type: ignore[arg-type]  # three numbers
+            if found is None:
+                return None
+            return dt.datetime.combine(dt.date(int(found[1]), int(found[2]), int(found[3])), dt.time())
         except ValueError:
             return None
 

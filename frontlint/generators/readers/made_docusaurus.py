@@ -1,5 +1,7 @@
-"""What Docusaurus makes of a document's block (sources: docusaurus 3, plugin-content-docs/src/frontMatter.ts,
-utils-validation/src/validationSchemas.ts): what its validation refuses stops the build."""
+"""What Docusaurus makes of a document's block: what its validation refuses stops the build.
+
+Sources: docusaurus 3, plugin-content-docs/src/frontMatter.ts, utils-validation/src/validationSchemas.ts.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,9 @@ from frontlint.patterns import pattern
 _RESERVED = ("content", "collections")
 _KEYWORDS = frozenset({"last modified", "created", "git last modified", "git created"})
 # Luxon's `DateTime.fromISO`, as far as calendar dates go.
-_ISO = pattern(r"\d{4}(?:-\d\d(?:-\d\d)?|\d{4})?(?:[Tt]\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:[Zz]|[-+]\d\d(?::?\d\d)?)?)?")
+_ISO = pattern(
+    r"\d{4}(?:-\d\d(?:-\d\d)?|\d{4})?(?:[Tt]\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:[Zz]|[-+]\d\d(?::?\d\d)?)?)?"
+)
 
 
 def made(block: Block, page: Page) -> Made:

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from frontlint.generators.readers import made_hexo_block
 from frontlint.generators.readers.block import Block
-from frontlint.generators.readers.block_readers import without_zone
 from frontlint.generators.readers.javascript_date import javascript_date
 from frontlint.generators.readers.libraries import javascript_text
-from frontlint.generators.readers.made import Made, Page, failed, unique, values_of
+from frontlint.generators.readers.made import Made, Page, failed, unique
 
 # What the model overwrites, or fails on.
 _ROOT_LIST = "the block is a list, so that the post has no fields"
@@ -20,7 +20,7 @@ def made(block: Block, page: Page) -> Made:
     """The post's fields."""
     if block.error is not None:
         return failed(block.error)._replace(published=False)
-    values = {key: without_zone(item, page.zone) for key, item in values_of(block).items()}
+    values: dict[str, Any] = dict(made_hexo_block.made(block, page).values)
     if "0" in values and "title" not in values and all(isinstance(key, str) and key.isdigit() for key in values):
         return failed(_ROOT_LIST)._replace(published=False)
     for one, many in (("tag", "tags"), ("category", "categories"), ("photo", "photos")):
@@ -51,7 +51,7 @@ def _is_true(value: Any) -> bool:
 
 
 def _truth(value: Any) -> bool:
-    """warehouse's cast: nothing leaves the default, and two words are false."""
+    """Warehouse's cast: nothing leaves the default, and two words are false."""
     return True if value is None else _is_true(value) and value not in ("false", "0")
 
 

@@ -13,7 +13,7 @@ from frontlint.generators.readers.ruby_date import ruby_date, ruby_text
 
 def made(block: Block, page: Page) -> Made:
     """A document's or a page's data: documents lie in folders that begin with an underscore."""
-    if not any(folder.startswith("_") for folder in page.path.split("/")[:-1]):
+    if not page.is_document:
         return _page(block)
     if block.error is not None or not isinstance(block.value, dict):
         # The body is published without its data.
@@ -102,5 +102,3 @@ def _once(items: list[Any]) -> list[Any]:
         if not any(type(item) is type(other) and item == other for other in found):
             found.append(item)
     return found
-
-

@@ -1,4 +1,4 @@
-"""What Material for MkDocs makes of a blog post's block (source: src/plugins/blog/structure/{__init__,config,options}.py)."""
+"""What Material for MkDocs makes of a blog post's block (mkdocs-material, src/plugins/blog/structure)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from frontlint.generators.readers.made import Made, Page, failed, unique, values
 _TYPES = {"draft": bool, "pin": bool, "slug": str, "readtime": int}
 
 
-def made(block: Block, page: Page) -> Made:
+def made(block: Block, page: Page) -> Made:  # noqa: PLR0911 - one return a refusal
     """The post's fields; a block that is missing, broken or of wrong types stops the build."""
     del page
     if block.error is not None:
@@ -19,12 +19,16 @@ def made(block: Block, page: Page) -> Made:
     if not block.found:
         return failed("a post needs a YAML block")
     values: dict[Any, Any] = values_of(block)
+    if "title" in values and not isinstance(values["title"], str):
+        return failed("`title` must be text, of which the post's address is made")
     fields: dict[str, Any] = {"title": values["title"]} if "title" in values else {}
     if "date" in values:
         dates = _dates(values["date"])
         if dates is None:
             return failed("`date` must be a date that is not in quotes")
         fields |= dates
+        if isinstance(values["date"], dict):
+            values["date"] = {kind: _instant(date) for kind, date in values["date"].items()}
     for key in ("categories", "authors"):
         if key in values:
             if not isinstance(values[key], list) or not all(isinstance(item, str) for item in values[key]):

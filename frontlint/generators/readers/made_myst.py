@@ -23,6 +23,9 @@ def made(block: Block, page: Page) -> Made:
     if block.value is not None and not isinstance(block.value, dict):
         return Made({}, block.value, None, "the block is not `key: value` lines")
     values = dict(block.value or {})
+    if values.get("title", "") is None:
+        # Then the first heading is the title.
+        del values["title"]
     fields: dict[str, Any] = {}
     problems: list[str] = []
     for key in ("title", "description"):
@@ -53,7 +56,7 @@ def _list(key: str, value: Any, problems: list[str]) -> dict[str, list[str]]:
     return {key: texts}
 
 
-def _day(value: Any, zone: dt.tzinfo) -> tuple[str | None, str | None]:
+def _day(value: Any, zone: dt.tzinfo) -> tuple[str | None, str | None]:  # noqa: PLR0911 - one return a way to write it
     """The day as text, and what is wrong with how it is written."""
     if isinstance(value, dt.datetime):
         return value.date().isoformat(), None

@@ -9,8 +9,10 @@ from frontlint.dates.model import NoDate, Order, Precision
 from frontlint.dates.read import read_text
 from frontlint.generators.readers.block import Block
 from frontlint.generators.readers.made import Made, Page, failed, unique
+from frontlint.patterns import pattern
 
 _ONCE = frozenset({"tags", "date", "modified", "status", "category", "author", "save_as", "url", "authors", "slug"})
+_SHORT_YEAR = pattern(r"(\d\d)-\d{1,2}-\d{1,2}\b")
 _STATES = ("published", "hidden", "draft", "skip")
 
 
@@ -38,7 +40,9 @@ def made(block: Block, page: Page) -> Made:
     status = values.get("status", "published")
     if status not in _STATES:
         return failed(f"`{status}` is no status, so that the article is skipped")._replace(published=False)
-    fields = {key: values[key] for key in ("title", "date", "modified", "tags", "authors", "category") if key in values}
+    fields: dict[str, Any] = {
+        key: values[key] for key in ("title", "date", "modified", "tags", "authors", "category") if key in values
+    }
     if "date" not in fields and page.day_in_name is not None:
         fields["date"] = values["date"] = page.day_in_name
     return Made(fields, values, status == "published", repeated)
@@ -50,8 +54,10 @@ def _items(text: str) -> list[str]:
 
 
 def _moment(text: str) -> dt.datetime | None:
-    """dateutil's reading: the month comes first where it can."""
-    text = text.replace("_", " ")
+    """Dateutil's reading: the month comes first where it can."""
+    text = text.replace("_", " ").strip("'")
+    short = _SHORT_YEAR.match(text)
+    text = f"{'19' if int(short[1]) > 68 else '20'}{text}" if short is not None else text
     found = read_text(text, Order.MONTH_FIRST)
     if isinstance(found, NoDate):
         found = read_text(text, Order.DAY_FIRST)

@@ -6,6 +6,10 @@ from typing import Any
 
 from frontlint.generators.readers.block import Block
 from frontlint.generators.readers.made import Made, Page, failed, values_of
+from frontlint.patterns import pattern
+
+# The title is cleaned of markup and line ends.
+_TAGS = pattern(r"<[^>]*>|\n")
 
 
 def made(block: Block, page: Page) -> Made:
@@ -15,4 +19,6 @@ def made(block: Block, page: Page) -> Made:
         return failed(block.error)
     values: dict[str, Any] = values_of(block)
     fields = {key: values[key] for key in ("title", "description") if isinstance(values.get(key), str) and values[key]}
+    if "title" in fields:
+        fields["title"] = _TAGS.sub("", fields["title"]).strip()
     return Made(fields, values)

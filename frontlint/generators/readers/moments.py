@@ -25,7 +25,9 @@ def utc(year: int, month: int, day: int, *clock: int, digits: str = "") -> dt.da
     """An instant in UTC; what is too large counts on, as in JavaScript's `Date.UTC` and Ruby's `Time.utc`.
 
     Args:
-        year, month, day: as written.
+        year: as written, as are month and day.
+        month: 1 for January.
+        day: 1 for the first.
         clock: hour, minute and second.
         digits: the fraction of the second.
 
@@ -84,7 +86,10 @@ def python(text: str) -> dt.date | dt.datetime | None:
     match = _STRICT_ZONE.fullmatch(text)
     if match is None:
         return None
-    moment = dt.datetime(*_numbers(match, 6), int((match[7] or "0")[:6].ljust(6, "0")))  # type: ignore[arg-type]  # six numbers
+    year, month, day_of_month, hour, minute, second = _numbers(match, 6)
+    fraction = int((match[7] or "0")[:6].ljust(6, "0"))
+    # A timestamp without a zone stays without in Python.
+    moment = dt.datetime(year, month, day_of_month, hour, minute, second, fraction)  # noqa: DTZ001 - see above
     if match[8] is None and match[9] is None:
         return moment
     return moment.replace(tzinfo=dt.timezone(_offset(match)))

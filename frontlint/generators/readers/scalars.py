@@ -1,17 +1,13 @@
-"""Plain scalars as libraries read them that no page is ever checked for: the frontlint.document table has the others."""
+"""Plain scalars as Psych reads them, with which no page is ever checked; frontlint.document has the others."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from typing import Any
 
 from frontlint.document.scalars import DIALECTS
 from frontlint.patterns import pattern
 
-_INTEGER = pattern(
-    r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_,]*|[1-9][0-9,_]*)"
-)
+_INTEGER = pattern(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_,]*|[1-9][0-9,_]*)")
 _FLOAT = pattern(r"[-+]?([0-9][0-9_,]*)?\.[0-9]*([eE][-+][0-9]+)?")
 _HOURS = pattern(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9]){1,2}")
 _HOURS_FLOAT = pattern(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9]){1,2}\.[0-9_]*")
@@ -34,4 +30,6 @@ def PSYCH(text: str) -> Any:  # noqa: N802 - a table's entry, like those of DIAL
     if _FLOAT.fullmatch(text) and any(char.isdigit() for char in text):
         return float(text.replace(",", "").replace("_", ""))
     value = DIALECTS["safeyaml"](text)
-    return value if value is None or (isinstance(value, float) and text.lower().lstrip("+-") in (".inf", ".nan")) else text
+    return (
+        value if value is None or (isinstance(value, float) and text.lower().lstrip("+-") in (".inf", ".nan")) else text
+    )

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from frontlint.document.limits import MAX_NODES
 from frontlint.document.yaml import root_of
 from frontlint.document.yaml_failure import Failure
-from frontlint.generators.readers.library import Duplicates, Library, Merges
+from frontlint.generators.model import Duplicates
+from frontlint.generators.readers.library import Library, Merges
 
 _TAG = "tag:yaml.org,2002:"
 _SCALAR_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "binary", "merge", "value"})

@@ -1,0 +1,99 @@
+"""What agents read (skills, subagents, commands, rules, prompts) as data.
+
+Sources: agentskills' specification and skills-ref, the pages of code.claude.com and docs.github.com, VS Code's
+promptSyntax.
+The parsers of Claude Code and Cursor are not public: of the two only what their documentation says is claimed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from frontlint.document.block import Format
+from frontlint.generators.model import Duplicates, Generator, StringList, UnknownKeys
+
+_AGENT = Generator(
+    name="",
+    title="",
+    formats=frozenset({Format.YAML}),
+    extensions=(".md",),
+    created_keys=(),
+    updated_keys=(),
+    dates_in_names=False,
+)
+AGENT_SKILLS = replace(
+    _AGENT,
+    name="agent-skills",
+    title="the reference of Agent Skills",
+    dialect="failsafe",
+    string_lists={"allowed-tools": StringList.SPACES, "*": StringList.AS_TEXT},
+    block_reader="skills-ref",
+    duplicate_keys=Duplicates.ERROR,
+    unknown_keys=UnknownKeys.REJECTED,
+    opener_blanks=True,
+    closer_blanks=True,
+    byte_order_mark=False,
+    claims=("skills/*/SKILL.md",),
+)
+CLAUDE_SKILL = replace(
+    _AGENT,
+    name="claude-skill",
+    title="Claude Code",
+    string_lists={
+        "allowed-tools": StringList.COMMAS_OR_SPACES,
+        "disallowed-tools": StringList.COMMAS_OR_SPACES,
+        "paths": StringList.COMMAS,
+        "arguments": StringList.SPACES,
+        "*": StringList.AS_TEXT,
+    },
+    unknown_keys=UnknownKeys.DROPPED,
+    claims=(".claude/skills/*/SKILL.md",),
+)
+CLAUDE_COMMAND = replace(CLAUDE_SKILL, name="claude-command", claims=(".claude/commands/**/*.md",))
+CLAUDE_AGENT = replace(
+    _AGENT,
+    name="claude-agent",
+    title="Claude Code",
+    string_lists={"tools": StringList.COMMAS, "disallowedTools": StringList.COMMAS, "*": StringList.AS_TEXT},
+    claims=(".claude/agents/**/*.md",),
+)
+CLAUDE_RULE = replace(
+    _AGENT,
+    name="claude-rule",
+    title="Claude Code",
+    string_lists={"paths": StringList.COMMAS, "*": StringList.AS_TEXT},
+    claims=(".claude/rules/**/*.md",),
+)
+CLAUDE_OUTPUT_STYLE = replace(
+    _AGENT, name="claude-output-style", title="Claude Code", claims=(".claude/output-styles/*.md",)
+)
+CURSOR_RULE = replace(
+    _AGENT,
+    name="cursor-rule",
+    title="Cursor",
+    extensions=(".mdc",),
+    string_lists={"globs": StringList.COMMAS, "*": StringList.AS_TEXT},
+    claims=(".cursor/rules/**/*.mdc",),
+)
+_COPILOT = replace(
+    _AGENT,
+    title="GitHub Copilot",
+    block_reader="vscode-header",
+    unknown_keys=UnknownKeys.WARNED,
+    opener_blanks=True,
+    closer_blanks=True,
+)
+COPILOT_INSTRUCTIONS = replace(
+    _COPILOT,
+    name="copilot-instructions",
+    string_lists={"applyTo": StringList.COMMAS, "*": StringList.AS_TEXT},
+    claims=(".github/instructions/**/*.instructions.md",),
+)
+COPILOT_PROMPT = replace(_COPILOT, name="copilot-prompt", claims=(".github/prompts/**/*.prompt.md",))
+COPILOT_AGENT = replace(
+    _COPILOT,
+    name="copilot-agent",
+    string_lists={"tools": StringList.COMMAS, "*": StringList.AS_TEXT},
+    claims=(".github/agents/*.md", ".github/chatmodes/*.chatmode.md"),
+)
+COPILOT_SKILL = replace(_COPILOT, name="copilot-skill", claims=(".github/skills/*/SKILL.md",))

@@ -1,0 +1,28 @@
+"""Eleventy 3 as data (eleventy's src/{Data/TemplateData,Template,TemplateContent}.js, the pages of 11ty.dev)."""
+
+from __future__ import annotations
+
+from frontlint.document.block import Format
+from frontlint.generators.model import Duplicates, Generator, StringList, UnknownKeys, Zone
+
+ELEVENTY = Generator(
+    name="eleventy",
+    title="Eleventy",
+    dialect="jsyaml4",
+    formats=frozenset({Format.YAML}),
+    extensions=(".md",),
+    block_extensions=(".njk", ".liquid", ".html"),
+    not_pages=("/_site/", "_includes/", "_data/", "_layouts/", "node_modules/"),
+    updated_keys=(),
+    # `tags` is split at commas, and the blanks behind them stay in the tags.
+    string_lists={"tags": StringList.COMMAS_UNTRIMMED, "*": StringList.AS_TEXT},
+    block_reader="eleventy-template",
+    makes="eleventy",
+    duplicate_keys=Duplicates.ERROR,
+    zone=Zone.UTC,
+    unknown_keys=UnknownKeys.KEPT,
+    reserved_keys=frozenset({"content", "collections"}),
+    opener_blanks=True,
+    closer_blanks=True,
+    byte_order_mark=True,
+)

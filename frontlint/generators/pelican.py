@@ -1,0 +1,36 @@
+"""Pelican's Markdown articles as data (pelican's readers.py and utils.py, Python-Markdown's extensions/meta.py)."""
+
+from __future__ import annotations
+
+from frontlint.document.block import Format
+from frontlint.generators.model import Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
+
+PELICAN = Generator(
+    name="pelican",
+    title="Pelican",
+    # The lines are no YAML: quotes and brackets are part of the values.
+    dialect="failsafe",
+    formats=frozenset({Format.YAML}),
+    dots_close=True,
+    reads_bare_yaml=True,
+    extensions=(".md", ".markdown", ".mkd", ".mdown"),
+    content=("content",),
+    not_pages=("/output/", "/theme/", "node_modules/"),
+    created_keys=("date",),
+    updated_keys=("modified",),
+    title_source=TitleSource.NOWHERE,
+    string_lists={
+        "tags": StringList.COMMAS_OR_SEMICOLONS,
+        "authors": StringList.COMMAS_OR_SEMICOLONS,
+        "*": StringList.AS_TEXT,
+    },
+    block_reader="pelican-meta",
+    makes="pelican",
+    duplicate_keys=Duplicates.FIRST,
+    zone=Zone.SITE_OR_UTC,
+    unknown_keys=UnknownKeys.KEPT,
+    reserved_keys=frozenset({"content"}),
+    opener_blanks=True,
+    closer_blanks=True,
+    byte_order_mark=True,
+)
