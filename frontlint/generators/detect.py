@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontlint.files import is_file, is_folder, names_in, read
+from frontlint.generators import detect_others
 from frontlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -17,27 +18,19 @@ _HUGO_SETTINGS = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
 _OLD_HUGO_SETTINGS = ("config.toml", "config.yaml", "config.yml", "config.json")
 _SHARED_SETTINGS = ("_config.yml", "_config.yaml", "_config.toml", "_config.json")
 _JEKYLL_FOLDERS = ("_posts", "_layouts", "_includes", "_drafts", "_sass")
-# Folders with an underscore are also other generators' custom.
-_OTHERS = frozenset(
-    {
-        ".eleventy.js",
-        "eleventy.config.js",
-        "eleventy.config.mjs",
-        "eleventy.config.cjs",
-        "eleventy.config.ts",
-        "_toc.yml",
-        "astro.config.mjs",
-        "gatsby-config.js",
-        "mkdocs.yml",
-        "docusaurus.config.js",
-        "docusaurus.config.ts",
-    }
-)
+# Folders with an underscore are also other generators' custom, as is the settings file that Hexo and Jekyll share.
+_OTHERS = detect_others.SETTINGS | {"_toc.yml"}
 # A folder that holds none of these names is no root, and is not looked at more closely.
-MARKS = frozenset({*_HUGO_SETTINGS, *_OLD_HUGO_SETTINGS, *_SHARED_SETTINGS, "config", "package.json", *_JEKYLL_FOLDERS})
+MARKS = frozenset(
+    {*_HUGO_SETTINGS, *_OLD_HUGO_SETTINGS, *_SHARED_SETTINGS, "config", "package.json", *_JEKYLL_FOLDERS}
+    | detect_others.MARKS
+)
+# Where notes are kept: a generator's site may lie in the same folder or above, and is more telling.
+_OBSIDIAN = ".obsidian"
 # What tells them apart, beside the marks. No other name matters, so that a new page makes nobody look again.
 _BESIDE = frozenset(
     {"content", "archetypes", "layouts", "templates", "zola.toml", "scaffolds", "source", "themes", "Gemfile"}
+    | detect_others.BESIDE
 )
 _LOOKED_FOR = MARKS | _BESIDE | _OTHERS
 
@@ -90,7 +83,7 @@ class _Folder:
 
     def read(self, name: str) -> str:
         """The text of a small file, or "" where there is none to read."""
-        if name not in self.names:
+        if name.partition("/")[0] not in self.names:
             return ""
         try:
             text = read(self.path / name).decode("utf-8", errors="replace")[:_SMALL]
@@ -100,6 +93,9 @@ class _Folder:
 
     def has_any(self, *names: str) -> str | None:
         return next((name for name in names if name in self.names), None)
+
+    def has_file(self, name: str) -> bool:
+        return is_file(self.path / name)
 
     def has_folder(self, name: str) -> bool:
         return is_folder(self.path / name)
@@ -112,13 +108,16 @@ def detect(start: Path) -> Detected:
     """
     start = start.absolute()
     start = start if is_folder(start) else start.parent
+    vault = None
     for folder in (start, *start.parents):
         found = detect_folder(folder)
         if found is not None:
             return found
+        if vault is None and is_folder(folder / _OBSIDIAN):
+            vault = Detected("obsidian", folder, f"`{_OBSIDIAN}/` is Obsidian's folder")
         if is_git_top(folder):
             break
-    return Detected("generic", start, "no generator left its mark here")
+    return vault or Detected("generic", start, "no generator left its mark here")
 
 
 def is_git_top(folder: Path) -> bool:
@@ -144,7 +143,12 @@ def detect_folder(path: Path, names: Collection[str] | None = None) -> Detected 
     if MARKS.isdisjoint(names):
         return None
     folder = _Folder(path, names)
-    return _hugo(folder) or _hexo_or_jekyll(folder) or _old_hugo(folder)
+    return _hugo(folder) or _hexo_or_jekyll(folder) or _other(folder) or _old_hugo(folder)
+
+
+def _other(folder: _Folder) -> Detected | None:
+    found = detect_others.other(folder)
+    return _found(folder, *found) if found is not None else None
 
 
 def _found(folder: _Folder, name: str, reason: str) -> Detected:

@@ -97,9 +97,11 @@ def test_hugo(tmp_path, files):
         {"_config.yml": "markdown: kramdown\nper_page: 10\n"},
         {"_posts/": ""},
         {"_posts/": "", "_drafts/": ""},
-        {"_includes/": "", "_layouts/": "", "eleventy.config.js": ""},
         {"_config.yml": JEKYLL_SETTINGS, "_toc.yml": ""},
-        {"config.toml": 'base_url = "/"\n', "content/": "", "templates/": ""},
+        {"config.toml": 'base_url = "/"\n', "templates/": ""},
+        {"next.config.js": "module.exports = {}\n"},
+        {"slides.md": "", "package.json": "{}"},
+        {".vitepress/theme/index.ts": ""},
         {"config.toml": 'baseURL = "/"\n'},
         {"config/settings.py": ""},
         {"package.json": '{"keywords": ["hexo", "hexo-theme"]}'},
@@ -114,6 +116,58 @@ def test_nothing_is_claimed_without_a_mark(tmp_path, files):
     (tmp_path / ".git").mkdir()
     found = detect(tmp_path)
     assert (found.generator.name, found.root) == ("generic", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "reason"),
+    [
+        ("astro", {"astro.config.mjs": "", "package.json": '{"dependencies": {"astro": "^5"}}'}, "`astro.config.mjs`"),
+        ("starlight", {"astro.config.ts": "import starlight from '@astrojs/starlight';\n"}, "names Starlight"),
+        (
+            "starlight",
+            {"astro.config.mjs": "", "package.json": '{"dependencies": {"@astrojs/starlight": "1"}}'},
+            "names",
+        ),
+        ("docusaurus", {"docusaurus.config.ts": "", "docs/intro.md": "", "package.json": "{}"}, "Docusaurus'"),
+        ("eleventy", {".eleventy.js": "", "_includes/": "", "_data/": ""}, "`.eleventy.js`"),
+        ("eleventy", {"_includes/": "", "_layouts/": "", "eleventy.config.js": ""}, "`eleventy.config.js`"),
+        ("gatsby", {"gatsby-config.js": "", "content/blog/a/index.md": ""}, "Gatsby's"),
+        ("mkdocs", {"mkdocs.yml": "site_name: x\n", "docs/index.md": ""}, "MkDocs'"),
+        ("mkdocs", {"mkdocs.yml": "theme: readthedocs\nextra: material\n"}, "MkDocs'"),
+        ("mkdocs-material", {"mkdocs.yml": "site_name: x\ntheme:\n  features: []\n  name: material\n"}, "`material`"),
+        ("mkdocs-material", {"mkdocs.yaml": "theme: material\n"}, "`material`"),
+        ("vitepress", {".vitepress/config.mts": "", "index.md": ""}, "`.vitepress/config.mts`"),
+        ("vitepress", {".vitepress/config/index.ts": ""}, "`.vitepress/config/index.ts`"),
+        ("quarto", {"_quarto.yml": "project:\n  type: website\n", "index.qmd": ""}, "Quarto's"),
+        ("pelican", {"pelicanconf.py": "", "content/a.md": ""}, "Pelican's"),
+        ("nextra", {"next.config.mjs": "import nextra from 'nextra'\n", "content/index.mdx": ""}, "uses Nextra"),
+        ("zola", {"zola.toml": 'base_url = "/"\n', "content/": ""}, "`zola.toml`"),
+        ("zola", {"config.toml": 'base_url = "/"\n', "content/_index.md": "+++\n+++\n"}, "begins with `+++`"),
+        ("zola", {"config.toml": 'base_url = "/"\n', "content/": "", "templates/": ""}, "beside `templates/`"),
+        ("myst", {"myst.yml": "version: 1\n"}, "MyST's"),
+        ("marp", {".marprc.yml": "", "slides.md": ""}, "Marp's"),
+        ("slidev", {"slides.md": "", "package.json": '{"dependencies": {"@slidev/cli": "1"}}'}, "names Slidev"),
+        ("mdn", {"front-matter-config.json": "{}", "files/en-us/": ""}, "MDN's"),
+        ("github-docs", {"package.json": '{\n  "name": "docs.github.com"\n}', "content/index.md": ""}, "GitHub's"),
+        ("obsidian", {".obsidian/": "", ".git/": "", "note.md": ""}, "`.obsidian/`"),
+    ],
+)
+def test_the_others(tmp_path, name, files, reason):
+    found = detect(make(tmp_path, files))
+    assert (found.generator.name, found.root) == (name, tmp_path)
+    assert reason in found.reason
+
+
+def test_notes_that_are_kept_in_a_site_are_the_sites(tmp_path):
+    make(tmp_path, {"hugo.toml": "", "content/.obsidian/": "", "content/a.md": ""})
+    assert detect(tmp_path / "content").generator.name == "hugo"
+
+
+def test_slides_beside_a_site_do_not_make_it_theirs(tmp_path):
+    make(tmp_path, {"_config.yml": JEKYLL_SETTINGS, ".marprc": "", "mkdocs.yml": ""})
+    assert detect(tmp_path).generator.name == "mkdocs"
+    (tmp_path / "mkdocs.yml").unlink()
+    assert detect(tmp_path).generator.name == "jekyll"
 
 
 class Names(frozenset):
