@@ -12,6 +12,7 @@ from frontlint.config.located import shown
 from frontlint.config.model import Collection, Settings
 from frontlint.config.plan import Planner
 from frontlint.config.selection import RuleState
+from frontlint.generators.consumers import claimed, reader_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,24 @@ def explain(planner: Planner, path: str | None = None) -> Explanation:
         path,
         shown(settings.root),
         tuple(shown(file) for file in settings.files),
-        settings.generator.name,
-        _generator_reason(settings),
+        planner.generator_of(path).name,
+        _generator_reason(settings, path),
         tuple(_settings(planner, path, collection)),
         tuple(_rule(settings, state, collection) for state in states),
         settings.notes,
     )
 
 
-def _generator_reason(settings: Settings) -> str:
+def _generator_reason(settings: Settings, path: str | None) -> str:
+    claim = claimed(path) if path is not None else None
+    if claim is not None:
+        return f"{claim.title} reads `{claim.files}` in any repository"
+    if path is not None and reader_of(path, settings.generator.name) != settings.generator.name:
+        return f"it reads this part of a site of {settings.generator.title} ({_site_reason(settings)})"
+    return _site_reason(settings)
+
+
+def _site_reason(settings: Settings) -> str:
     origin = settings.origins.get(("generator",)) if settings.generator_reason == NAMED_BY_FILE else None
     return settings.generator_reason if origin is None else f"{settings.generator_reason} in {origin.where()}"
 
@@ -98,7 +108,7 @@ def _schema_line(planner: Planner, path: str | None, collection: Collection | No
     settings = planner.settings
     reference = planner.schema_for(path)
     if reference is None:
-        own = settings.generator.name
+        own = planner.generator_of(path).name
         return SettingLine("schema", f"frontlint:{'base' if own == 'generic' else own}")
     if planner.schema is not None:
         return SettingLine("schema", reference, "`--schema`")

@@ -11,6 +11,8 @@ from frontlint.config.pages import Pages
 from frontlint.config.selection import RuleState, choice, states
 from frontlint.errors import ConfigError, SchemaError
 from frontlint.foreign import Crash, call
+from frontlint.generators.consumers import reader_of
+from frontlint.generators.model import Generator
 from frontlint.plan import Plan, SchemaCheck
 from frontlint.rules.base import ReportedRule, Rule
 
@@ -47,8 +49,8 @@ class Planner:
         self._schema_base = schema_base or Path.cwd()
         ignores = [pattern for pattern, _ in settings.per_file_ignores]
         self._pages = Pages(settings.collections, ignores, settings.partition)
-        self._plans: dict[tuple[str | None, tuple[int, ...]], Plan] = {}
-        self._checks: dict[str | None, SchemaCheck] = {}
+        self._plans: dict[tuple[str | None, tuple[int, ...], str], Plan] = {}
+        self._checks: dict[tuple[str | None, str], SchemaCheck] = {}
         self._made: dict[tuple[str, str], Rule] = {}
 
     def plan_for(self, path: str) -> Plan:
@@ -59,10 +61,11 @@ class Planner:
             SchemaError: the page's schema cannot be used.
         """
         collection = self._pages.collection_of(path)
-        key = (collection.name if collection is not None else None, self._pages.ignores_of(path))
+        reader = reader_of(path, self.settings.generator.name)
+        key = (collection.name if collection is not None else None, self._pages.ignores_of(path), reader)
         plan = self._plans.get(key)
         if plan is None:
-            plan = self._plans[key] = self._make(collection, key[1])
+            plan = self._plans[key] = self._make(collection, key[1], self.generator_of(path))
         return plan
 
     def make_all(self) -> None:
@@ -72,9 +75,20 @@ class Planner:
             ConfigError, SchemaError: see `plan_for`.
         """
         for collection in (None, *self.settings.collections):
-            key: tuple[str | None, tuple[int, ...]] = (None if collection is None else collection.name, ())
+            own = self.settings.generator
+            key = (None if collection is None else collection.name, (), own.name)
             if key not in self._plans:
-                self._plans[key] = self._make(collection, ())
+                self._plans[key] = self._make(collection, (), own)
+
+    def generator_of(self, path: str | None) -> Generator:
+        """What reads a page (None: no page in particular), as the generator's own settings bend it."""
+        own = self.settings.generator
+        reader = own.name if path is None else reader_of(path, own.name)
+        if reader == own.name:
+            return own
+        from frontlint.generators.table import GENERATORS
+
+        return GENERATORS[reader]
 
     def partition_of(self, path: str) -> str:
         """The part of the site within which a page is compared; "" for the whole site."""
@@ -94,16 +108,16 @@ class Planner:
         """The reference of a page's schema, or None for the generator's own; `$schema` in its block goes before it."""
         return self._reference(self.collection_of(path))
 
-    def _make(self, collection: Collection | None, ignores: tuple[int, ...]) -> Plan:
+    def _make(self, collection: Collection | None, ignores: tuple[int, ...], generator: Generator) -> Plan:
         found = states(self.settings, self._choice, collection, ignores)
         severities = {name: state.severity for name, state in found.items() if state.severity is not None}
         rules = tuple(
             self._rule(found[name], collection) for name in severities if not issubclass(found[name].rule, ReportedRule)
         )
         checks_schema = any(name.startswith("schema/") for name in severities)
-        schema = self._check(self._reference(collection), collection) if checks_schema else None
+        schema = self._check(self._reference(collection), collection, generator) if checks_schema else None
         fixed = frozenset(name for name in severities if self._is_set(name, collection))
-        return Plan(rules, severities, self.settings.generator, self.settings.site, schema, fixed)
+        return Plan(rules, severities, generator, self.settings.site, schema, fixed)
 
     def _is_set(self, name: str, collection: Collection | None) -> bool:
         """Whether the settings give a rule a severity."""
@@ -127,21 +141,21 @@ class Planner:
             return collection.schema
         return self.settings.schema
 
-    def _check(self, reference: str | None, collection: Collection | None) -> SchemaCheck:
-        check = self._checks.get(reference)
+    def _check(self, reference: str | None, collection: Collection | None, generator: Generator) -> SchemaCheck:
+        check = self._checks.get((reference, generator.name))
         if check is None:
             from frontlint.schema import schema_check
 
             base = self._schema_base if self.schema is not None else self.settings.root
             try:
-                check = schema_check(reference, generator=self.settings.generator, base=base, root=self.settings.root)
+                check = schema_check(reference, generator=generator, base=base, root=self.settings.root)
             except SchemaError as error:
                 origin = self._schema_origin(collection)
                 if origin is None or error.line is not None:
                     raise
                 # The schema is not there to be wrong: what names it is.
                 raise origin.error(f"`{reference}`: {error.message}") from None
-            self._checks[reference] = check
+            self._checks[reference, generator.name] = check
         return check
 
     def _schema_origin(self, collection: Collection | None) -> Origin | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from frontlint.discover.sites import PageSettings, Site
 from frontlint.document.block import Format
 from frontlint.files import read
+from frontlint.generators.consumers import claimed, may_hold_claimed
 from frontlint.generators.model import MARKDOWN, Generator
 from frontlint.partition import is_language
 from frontlint.patterns import pattern
@@ -30,6 +31,7 @@ class Kind(enum.Enum):
     EXCLUDED = "excluded by the settings"
     FOREIGN = "no file that can hold metadata"
     TEMPLATE = "a template for new pages"
+    CLAIMED = "read by something else than the site's generator"
 
     @property
     def is_page(self) -> bool:
@@ -39,16 +41,17 @@ class Kind(enum.Enum):
     @property
     def is_checked(self) -> bool:
         """Whether such a file is checked where it is named."""
-        return self in (Kind.PAGE, Kind.OUTSIDE)
+        return self in (Kind.PAGE, Kind.OUTSIDE, Kind.CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What holds for the files of one folder: whether to look into it at all, and whether they may be pages."""
+    """What holds for the files of one folder: whether to look into it, and whether they may be pages or claimed."""
 
     enter: bool
     pages: bool
     excluded: bool = False
+    claimed: bool = False
 
 
 # Files about a repository, which a generator's content folder may hold too. There they are pages if they open with a
@@ -133,6 +136,8 @@ class PageFilter:
         folder = self.folder(parent)
         if folder.excluded or (self._exclude is not None and self._exclude.match_file(path)):
             return Kind.EXCLUDED
+        if self._include is None and claimed(path) is not None:
+            return Kind.CLAIMED
         if self.is_page(folder, parent, name, head):
             return Kind.PAGE
         if any(part in self.generator.template_folders for part in parent.split("/")):
@@ -148,7 +153,7 @@ class PageFilter:
         What `.gitignore` says is not asked here: a walk leaves those files out in a step of its own.
         """
         if not folder.pages:
-            return False
+            return folder.claimed and self._is_claimed(f"{parent}/{name}")
         ending = _ending(name)
         markdown = ending in self.generator.extensions
         if not markdown and self._include is None and ending not in self.generator.block_extensions:
@@ -163,6 +168,10 @@ class PageFilter:
             # Nothing renders the README of a root that is no generator's; elsewhere what opens with a block is a page.
             or ((parent != "" or self.generator.name != "generic") and self._opens_with_block(path, head))
         )
+
+    def _is_claimed(self, path: str) -> bool:
+        """Whether something else than the site's generator reads a file, and the settings leave it in."""
+        return claimed(path) is not None and not (self._exclude is not None and self._exclude.match_file(path))
 
     def _is_rendered(self, path: str, name: str) -> bool:
         """Whether the generator would take a file up, by its name and by the generator's own settings."""
@@ -182,8 +191,10 @@ class PageFilter:
         if self._exclude is not None and self._exclude.match_file(path + "/"):
             return Folder(enter=False, pages=False, excluded=True)
         in_generator = self.site.to_generator(path)
-        if name not in self._named and self._is_closed(name, in_generator):
-            return Folder(enter=False, pages=False)
+        if name not in self._named and (above.claimed or self._is_closed(name, in_generator)):
+            # A choice of pages that the settings make is a choice of these too.
+            entered = self._include is None and may_hold_claimed(path)
+            return Folder(enter=entered, pages=False, claimed=entered)
         return Folder(enter=True, pages=self._include is not None or self._in_content(in_generator))
 
     def _is_closed(self, name: str, in_generator: str | None) -> bool:

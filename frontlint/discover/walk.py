@@ -102,7 +102,7 @@ class _Walker:
                 if self.filter.folder(path).enter and not (active and self.ignore.matches(path, is_folder=True)):
                     inner.append(path)
             elif (
-                folder.pages
+                (folder.pages or folder.claimed)
                 and self._is_readable(entry)
                 and self.filter.is_page(folder, parent, name)
                 and not (active and self.ignore.matches(path, is_folder=False))

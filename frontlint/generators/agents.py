@@ -33,7 +33,6 @@ AGENT_SKILLS = replace(
     opener_blanks=True,
     closer_blanks=True,
     byte_order_mark=False,
-    claims=("skills/*/SKILL.md",),
 )
 CLAUDE_SKILL = replace(
     _AGENT,
@@ -47,33 +46,27 @@ CLAUDE_SKILL = replace(
         "*": StringList.AS_TEXT,
     },
     unknown_keys=UnknownKeys.DROPPED,
-    claims=(".claude/skills/*/SKILL.md",),
 )
-CLAUDE_COMMAND = replace(CLAUDE_SKILL, name="claude-command", claims=(".claude/commands/**/*.md",))
+CLAUDE_COMMAND = replace(CLAUDE_SKILL, name="claude-command")
 CLAUDE_AGENT = replace(
     _AGENT,
     name="claude-agent",
     title="Claude Code",
     string_lists={"tools": StringList.COMMAS, "disallowedTools": StringList.COMMAS, "*": StringList.AS_TEXT},
-    claims=(".claude/agents/**/*.md",),
 )
 CLAUDE_RULE = replace(
     _AGENT,
     name="claude-rule",
     title="Claude Code",
     string_lists={"paths": StringList.COMMAS, "*": StringList.AS_TEXT},
-    claims=(".claude/rules/**/*.md",),
 )
-CLAUDE_OUTPUT_STYLE = replace(
-    _AGENT, name="claude-output-style", title="Claude Code", claims=(".claude/output-styles/*.md",)
-)
+CLAUDE_OUTPUT_STYLE = replace(_AGENT, name="claude-output-style", title="Claude Code")
 CURSOR_RULE = replace(
     _AGENT,
     name="cursor-rule",
     title="Cursor",
     extensions=(".mdc",),
     string_lists={"globs": StringList.COMMAS, "*": StringList.AS_TEXT},
-    claims=(".cursor/rules/**/*.mdc",),
 )
 _COPILOT = replace(
     _AGENT,
@@ -87,13 +80,11 @@ COPILOT_INSTRUCTIONS = replace(
     _COPILOT,
     name="copilot-instructions",
     string_lists={"applyTo": StringList.COMMAS, "*": StringList.AS_TEXT},
-    claims=(".github/instructions/**/*.instructions.md",),
 )
-COPILOT_PROMPT = replace(_COPILOT, name="copilot-prompt", claims=(".github/prompts/**/*.prompt.md",))
+COPILOT_PROMPT = replace(_COPILOT, name="copilot-prompt")
 COPILOT_AGENT = replace(
     _COPILOT,
     name="copilot-agent",
     string_lists={"tools": StringList.COMMAS, "*": StringList.AS_TEXT},
-    claims=(".github/agents/*.md", ".github/chatmodes/*.chatmode.md"),
 )
-COPILOT_SKILL = replace(_COPILOT, name="copilot-skill", claims=(".github/skills/*/SKILL.md",))
+COPILOT_SKILL = replace(_COPILOT, name="copilot-skill")

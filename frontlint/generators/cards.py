@@ -42,7 +42,8 @@ GITHUB_ISSUE_TEMPLATE = Generator(
     extensions=(".md",),
     created_keys=(),
     updated_keys=(),
+    # `title: "[Docs]: "` is how each issue begins.
+    prefix_keys=frozenset({"title"}),
     string_lists={"labels": StringList.COMMAS, "assignees": StringList.COMMAS, "*": StringList.AS_TEXT},
     dates_in_names=False,
-    claims=(".github/ISSUE_TEMPLATE/*.md",),
 )

@@ -89,6 +89,7 @@ class Generator:
         draft_folders: folder names whose pages are drafts.
         future_hidden: whether a page with a date to come is not published.
         dates_in_names: whether a date in a file name means something to it.
+        prefix_keys: keys whose values people go on writing behind, so that a space at their end is meant.
 
     What was not looked up for a generator is None, and nothing may be claimed of it:
         block_reader: the name of its block's reader in `frontlint.generators.readers`, for `read_as`.
@@ -99,8 +100,6 @@ class Generator:
         reserved_keys: keys of its own, which a page cannot set.
         opener_blanks, closer_blanks: whether blanks may stand behind the opening or the closing fence.
         byte_order_mark: whether it finds the block behind one.
-        claims: patterns of the files that it reads in any repository, relative to the repository's root or to a folder
-            in it; ``*`` matches within a name, ``**`` any folders. Most generators claim none.
     """
 
     name: str
@@ -129,6 +128,7 @@ class Generator:
     draft_folders: tuple[str, ...] = ()
     future_hidden: bool = False
     dates_in_names: bool = True
+    prefix_keys: frozenset[str] = frozenset()
     block_reader: str | None = None
     makes: str | None = None
     duplicate_keys: Duplicates | None = None
@@ -138,4 +138,3 @@ class Generator:
     opener_blanks: bool | None = None
     closer_blanks: bool | None = None
     byte_order_mark: bool | None = None
-    claims: tuple[str, ...] = ()

@@ -80,6 +80,8 @@ class Whitespace(PageRule):
                 runs = list(_stray_runs(value))
                 if key is None or not runs or (value.isspace() and _is_tag(pointer)):
                     continue
+                if pointer[1:] in page.generator.prefix_keys:
+                    continue
                 if not _several_lines(page.document, scalar):
                     yield _whitespace_finding(page.document, pointer, key, scalar, runs)
 

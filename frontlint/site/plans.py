@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from frontlint.generators.consumers import reader_of
+from frontlint.generators.model import Generator
 from frontlint.plan import Plan
 from frontlint.rules.base import Page, Rule, SiteRule
 from frontlint.rules.info import RuleInfo
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
     from frontlint.config.plan import Planner
     from frontlint.diagnostic import Finding, Severity
     from frontlint.schema import SchemaCheck
+
+
+def row(name: str) -> Generator:
+    """The row of that name, imported only now."""
+    from frontlint.generators.table import GENERATORS
+
+    return GENERATORS[name]
 
 
 class Outdated(Exception):  # noqa: N818  # not an error: the settings are read again
@@ -131,13 +140,21 @@ class Plans:
         uses = [use for use in spec.uses if self.setup.rules[self.setup.uses[use].rule].reads_body]
         return self._from_spec(spec, uses, with_schema=False)
 
-    def _same_key(self, _path: str) -> str:
-        return ""
+    def _same_key(self, path: str) -> str:
+        reader = reader_of(path, self.setup.generator.name)
+        return "" if reader == self.setup.generator.name else f"\0\0{reader}"
 
     def _key(self, path: str) -> str:
         assert self._pages is not None, "asked only where there are patterns"
         collection = self._pages.collection_of(path)
-        return f"{'' if collection is None else collection.name}\0{self._pages.ignores_of(path)}"
+        key = f"{'' if collection is None else collection.name}\0{self._pages.ignores_of(path)}"
+        reader = reader_of(path, self.setup.generator.name)
+        return key if reader == self.setup.generator.name else f"{key}\0{reader}"
+
+    def generator_of(self, path: str) -> Generator:
+        """What reads a page: the site's generator, or what claims the page or its part of the site."""
+        reader = reader_of(path, self.setup.generator.name)
+        return self.setup.generator if reader == self.setup.generator.name else row(reader)
 
     def _partition_of(self, path: str) -> str:
         if self._pages is not None:
@@ -169,22 +186,29 @@ class Plans:
             self._made[use.number] = rule
         self.setup.uses.update(uses)
         self.setup.plans[key] = PlanSpec(
-            tuple(uses), dict(plan.severities), plan.fixed, plan.schema is not None, self._planner.schema_for(path)
+            tuple(uses),
+            dict(plan.severities),
+            plan.fixed,
+            plan.schema is not None,
+            self._planner.schema_for(path),
+            None if plan.generator.name == self.setup.generator.name else plan.generator.name,
         )
         return plan
 
     def _from_spec(self, spec: PlanSpec, uses: Iterable[int], *, with_schema: bool) -> Plan:
-        check = _LateSchema(self.setup, spec.schema) if with_schema else None
+        generator = self.setup.generator if spec.generator is None else row(spec.generator)
+        check = _LateSchema(self.setup, spec.schema, generator) if with_schema else None
         rules = tuple(self.rule(use) for use in uses)
-        return Plan(rules, spec.severities, self.setup.generator, self.setup.site, check, spec.fixed)
+        return Plan(rules, spec.severities, generator, self.setup.site, check, spec.fixed)
 
 
 class _LateSchema:
     """The check of a schema that is read when the first page is held against it."""
 
-    def __init__(self, setup: Setup, reference: str | None) -> None:
+    def __init__(self, setup: Setup, reference: str | None, generator: Generator) -> None:
         self._setup = setup
         self._reference = reference
+        self._generator = generator
         self._check: SchemaCheck | None = None
 
     def __call__(self, page: Page) -> Iterable[Finding]:
@@ -194,7 +218,7 @@ class _LateSchema:
 
             setup = self._setup
             self._check = schema_check(
-                self._reference, generator=setup.generator, base=setup.schema_base, root=setup.root
+                self._reference, generator=self._generator, base=setup.schema_base, root=setup.root
             )
         return self._check(page)
 

@@ -13,6 +13,7 @@ from frontlint.document.block import BlockState
 from frontlint.document.model import Document
 from frontlint.document.parse import parse
 from frontlint.engine import check_document
+from frontlint.generators.consumers import claimed
 from frontlint.signature import UNKNOWN, Signature, of_stat
 from frontlint.site.plans import Plans
 from frontlint.site.record import Record, from_row, merged, record_of
@@ -97,7 +98,8 @@ class PageReader:
     def record(self, source: Source, *, site_facts: bool = True) -> Record:
         """Check a page's text, as far as what is stored of it does not tell."""
         path = source.path
-        document = parse(source, self.plans.setup.generator)
+        site_facts = site_facts and claimed(path) is None
+        document = parse(source, self.plans.generator_of(path))
         block = block_digest(document)
         stored = self.stored.get(path)
         narrow = stored is not None and block and stored.block == block and not stored.more

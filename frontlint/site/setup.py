@@ -41,6 +41,7 @@ class PlanSpec(NamedTuple):
         fixed: the rules whose severity the user set.
         checks_schema: whether a schema rule is on.
         schema: the reference of the schema; None for the generator's own.
+        generator: the name of the row that reads these pages; None for the site's own.
     """
 
     uses: tuple[int, ...]
@@ -48,6 +49,7 @@ class PlanSpec(NamedTuple):
     fixed: frozenset[str]
     checks_schema: bool
     schema: str | None
+    generator: str | None = None
 
 
 class Part(NamedTuple):

@@ -106,13 +106,13 @@ def from_values(values: dict[str, Any]) -> Setup:
 
 def _plan_values(plan: PlanSpec) -> list[Any]:
     severities = {name: severity.value for name, severity in plan.severities.items()}
-    return [list(plan.uses), severities, sorted(plan.fixed), plan.checks_schema, plan.schema]
+    return [list(plan.uses), severities, sorted(plan.fixed), plan.checks_schema, plan.schema, plan.generator]
 
 
 def _plan(values: list[Any]) -> PlanSpec:
-    uses, severities, fixed, checks_schema, schema = values
+    uses, severities, fixed, checks_schema, schema, generator = values
     weights = {name: Severity(severity) for name, severity in severities.items()}
-    return PlanSpec(tuple(uses), weights, frozenset(fixed), checks_schema, schema)
+    return PlanSpec(tuple(uses), weights, frozenset(fixed), checks_schema, schema, generator)
 
 
 def _options_values(use: Use) -> dict[str, Any]:
