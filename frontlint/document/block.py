@@ -23,6 +23,7 @@ class Format(enum.Enum):
     TOML = "TOML"
     JSON = "JSON"
     HEXO_JSON = "JSON ;;;"
+    LINES = "lines of metadata"
 
 
 class BlockState(enum.Enum):

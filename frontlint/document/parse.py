@@ -28,9 +28,18 @@ def parse(source: Source, generator: Reader) -> Document:
     if fenced is not None or block.state is not BlockState.PRESENT:
         return Document(source, block, None, fenced)
     result = _parse_block(source, block, generator.dialect)
+    if generator.falls_back_to_lines and not isinstance(result, Mapping) and block.format is Format.YAML:
+        lines = _parse_lines(source, block, generator.dialect)
+        result = lines if lines.entries else result
     if result is None or isinstance(result, Mapping):
         return Document(source, block, result, None)
     return Document(source, block, None, result)
+
+
+def _parse_lines(source: Source, block: Block, dialect: str) -> Mapping:
+    from frontlint.document.lines import parse_lines
+
+    return parse_lines(source, block.content, dialect)
 
 
 def _fence_problem(source: Source, block: Block, generator: Reader) -> Problem | None:
@@ -51,6 +60,8 @@ def _parse_block(source: Source, block: Block, dialect: str) -> Mapping | Proble
         from frontlint.document.toml import parse_toml
 
         return parse_toml(source, block.content)
+    if block.format is Format.LINES:
+        return _parse_lines(source, block, dialect)
     from frontlint.document.json import parse_json
 
     return parse_json(source, block.content, members=block.format is Format.HEXO_JSON)

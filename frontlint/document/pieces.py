@@ -63,6 +63,8 @@ def _same(pieces: list[Piece], text: str) -> list[Piece] | None:
 def _style_of(style: str, form: Format) -> str:
     if form is Format.YAML:
         return {"": "plain", "'": "single"}.get(style, "double")
+    if form is Format.LINES:
+        return "plain"
     if form is Format.TOML:
         return "toml" if style in ('"', '"""') else "toml literal"
     return "json"

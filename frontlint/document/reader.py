@@ -36,5 +36,13 @@ class Reader(Protocol):
         """Whether it reads keys and values down to `---` that no fence opens."""
 
     @property
+    def reads_lines(self) -> bool:
+        """Whether its metadata is lines of ``Key: value`` and no YAML."""
+
+    @property
+    def falls_back_to_lines(self) -> bool:
+        """Whether it reads such lines where they are no YAML."""
+
+    @property
     def prints_empty_block(self) -> bool:
         """Whether two fences with nothing between them end up on the page."""

@@ -49,6 +49,10 @@ def split(source: Source, generator: Reader) -> Block:
 
 
 def _split(text: str, generator: Reader) -> Block:
+    if generator.reads_lines:
+        from frontlint.document.lines import lines_block
+
+        return lines_block(text)
     opened = _OPEN.match(text)
     if opened is not None:
         return _fenced_block(text, opened, generator)

@@ -65,6 +65,8 @@ CURSOR_RULE = replace(
     _AGENT,
     name="cursor-rule",
     title="Cursor",
+    # `globs: *.ts` is how these are written, though it is no YAML.
+    falls_back_to_lines=True,
     extensions=(".mdc",),
     string_lists={"globs": StringList.COMMAS, "*": StringList.AS_TEXT},
 )

@@ -71,6 +71,8 @@ class Generator:
         before_fence: what may stand before the opening fence.
         dots_close: whether a line of three dots closes a `---` block.
         reads_bare_yaml: whether it reads keys and values down to `---` that no fence opens.
+        reads_lines: whether its metadata is lines of ``Key: value`` and no YAML.
+        falls_back_to_lines: whether it reads such lines where they are no YAML.
         prints_empty_block: whether two fences with nothing between them end up on the page.
         extensions: file name endings (with the dot, lower case) of pages that it renders.
         content: folders that hold pages, relative to the site's root; `"."` is the root itself.
@@ -109,6 +111,8 @@ class Generator:
     before_fence: BeforeFence = BeforeFence.NOTHING
     dots_close: bool = False
     reads_bare_yaml: bool = False
+    reads_lines: bool = False
+    falls_back_to_lines: bool = False
     prints_empty_block: bool = False
     extensions: tuple[str, ...] = MARKDOWN
     block_extensions: tuple[str, ...] = ()

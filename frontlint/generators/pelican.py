@@ -10,9 +10,8 @@ PELICAN = Generator(
     title="Pelican",
     # The lines are no YAML: quotes and brackets are part of the values.
     dialect="failsafe",
-    formats=frozenset({Format.YAML}),
-    dots_close=True,
-    reads_bare_yaml=True,
+    formats=frozenset({Format.LINES}),
+    reads_lines=True,
     extensions=(".md", ".markdown", ".mkd", ".mdown"),
     content=("content",),
     not_pages=("/output/", "/theme/", "node_modules/"),
