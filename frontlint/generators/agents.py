@@ -2,7 +2,8 @@
 
 Sources: agentskills' specification and skills-ref, the pages of code.claude.com and docs.github.com, VS Code's
 promptSyntax.
-The parsers of Claude Code and Cursor are not public: of the two only what their documentation says is claimed.
+The parsers of Claude Code and Cursor are not public, and VS Code's is a small one of its own: of these only what their
+documentation says is claimed.
 """
 
 from __future__ import annotations
@@ -73,7 +74,6 @@ CURSOR_RULE = replace(
 _COPILOT = replace(
     _AGENT,
     title="GitHub Copilot",
-    block_reader="vscode-header",
     unknown_keys=UnknownKeys.WARNED,
     opener_blanks=True,
     closer_blanks=True,

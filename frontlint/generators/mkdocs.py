@@ -41,7 +41,6 @@ MKDOCS_MATERIAL = replace(
         "authors": StringList.REJECTED,
         "*": StringList.AS_TEXT,
     },
-    hidden={"draft": True},
     makes="material",
 )
 MKDOCS_MATERIAL_BLOG = replace(
@@ -49,6 +48,9 @@ MKDOCS_MATERIAL_BLOG = replace(
     name="mkdocs-material-blog",
     title="the blog of Material for MkDocs",
     content=("docs/blog/posts",),
+    # The blog alone does not read tags.
+    string_lists={"categories": StringList.REJECTED, "authors": StringList.REJECTED, "*": StringList.AS_TEXT},
+    hidden={"draft": True},
     block_reader="mkdocs-post",
     makes="material_blog",
     zone=Zone.UTC,

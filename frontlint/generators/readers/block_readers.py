@@ -131,6 +131,5 @@ BLOCK_READERS: dict[str, BlockReader] = {
     "jekyll-file-psych": BlockReader("jekyll-page", "psych", or_empty),
     "hugo-page": BlockReader("hugo", "goccy", _hugo),
     "zola-page": BlockReader("zola", "serde-yaml", mapping_or_error),
-    "quarto-block": BlockReader("quarto", "yaml-2", mapping_or_error),
-    "vscode-header": BlockReader("vscode", "yaml-2", mapping_or_error),
+    "quarto-block": BlockReader("quarto", "deno-yaml", mapping_or_error),
 }

@@ -64,7 +64,6 @@ _MODULES = {
     "hugo": "others",
     "zola": "others",
     "quarto": "others",
-    "vscode": "others",
     "toml": "others",
 }
 

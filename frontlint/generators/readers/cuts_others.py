@@ -1,4 +1,4 @@
-"""How readers in Go, Ruby, Rust and TypeScript's own scanners cut a page: Hugo, Jekyll, Zola, Quarto, VS Code."""
+"""How readers in Go, Ruby and Rust cut a page, and Quarto's: Hugo, Jekyll, Zola."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ _PATTERNS = {
     "quarto": pattern(
         r"\s*^---[ \t]*[\r\n]+(?!\s*[\r\n])([\s\S]*?)[\r\n]+(?:---|\.\.\.)[ \t]*(?:[\r\n]+|$)", re.MULTILINE
     ),
-    # promptFileParser.ts.
-    "vscode": pattern(r"---[\s]*$", re.MULTILINE),
     "toml": pattern(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
 }
 _HUGO_FENCES = {"-": (Kind.YAML, "---", "YAML"), "+": (Kind.TOML, "+++", "TOML")}
@@ -116,21 +114,6 @@ def _quarto(text: str) -> Cut:
     return Cut(Kind.YAML, found[1], text[found.end() :], whole=text)
 
 
-def _vscode(text: str) -> Cut:
-    """VS Code's prompt files: what is not closed is all header."""
-    page = text.removeprefix("\ufeff")
-    opened = _PATTERNS["vscode"].match(page)
-    if opened is None:
-        return no_block(page)
-    line_end = page.find("\n", opened.end() - 1) + 1 or len(page)
-    closed = _PATTERNS["vscode"].search(page, line_end)
-    while closed is not None and page[closed.start() - 1] != "\n":
-        closed = _PATTERNS["vscode"].search(page, closed.end())
-    if closed is None:
-        return Cut(Kind.YAML, page[line_end:], "", whole=page)
-    return Cut(Kind.YAML, page[line_end : closed.start()], page[closed.end() :].lstrip("\r\n"), whole=page)
-
-
 def _toml(text: str) -> Cut:
     """What stands between lines of three plus signs."""
     found = _PATTERNS["toml"].match(text)
@@ -145,6 +128,5 @@ CUTTERS: dict[str, Cutter] = {
     "jekyll-page": _jekyll_page,
     "zola": _zola,
     "quarto": _quarto,
-    "vscode": _vscode,
     "toml": _toml,
 }

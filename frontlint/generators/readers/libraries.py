@@ -180,6 +180,16 @@ LIBRARIES: dict[str, Library] = {
         prepare=_for_javascript,
         **{**_JAVASCRIPT, "any_key": False, "number": str},
     ),
+    # Quarto's: YAML 1.2 without timestamps, and with code behind a tag of its own.
+    "deno-yaml": Library(
+        "Deno's yaml",
+        DIALECTS["yaml2"],
+        duplicates=Duplicates.LAST,
+        key=javascript_text,
+        tags={**_COMMON_TAGS, "!expr": str},
+        prepare=_for_javascript,
+        **_JAVASCRIPT,
+    ),
     "yaml-2": Library(
         "yaml 2",
         _yaml2_scalar,

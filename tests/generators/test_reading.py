@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from frontlint.generators.model import Duplicates, StringList, Zone
+from frontlint.generators.reading import read_as
+from frontlint.generators.table import GENERATORS
+
+ROWS = [row for row in GENERATORS.values() if row.block_reader is not None]
+NEW_YORK = ZoneInfo("America/New_York")
+PATHS = {
+    "jekyll": "_posts/2020-02-03-page.md",
+    "hexo": "source/_posts/page.md",
+    "pelican": "content/2020-02-03-page.md",
+}
+
+
+def reading(text, row, **more):
+    return read_as(text.encode(), row, path=PATHS.get(row.name, "page.md"), **more)
+
+
+def title(text, row):
+    """The title that is read, or None; Python-Markdown keeps a list of values."""
+    found = reading(text, row)
+    return found.values.get("title") if found.error is None and isinstance(found.values, dict) else None
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+class TestARowSaysWhatItsReaderDoes:
+    """What rules are told of a generator as data, beside what `read_as` makes of a page."""
+
+    def test_blanks_behind_the_opener(self, row):
+        assert (title("---  \ntitle: T\n---\nBody.\n", row) == "T") is row.opener_blanks
+
+    def test_blanks_behind_the_closer(self, row):
+        assert (title("---\ntitle: T\n---  \nBody.\n", row) == "T") is row.closer_blanks
+
+    def test_a_byte_order_mark(self, row):
+        if row.byte_order_mark is not None:
+            assert (title("\ufeff---\ntitle: T\n---\nBody.\n", row) == "T") is row.byte_order_mark
+
+    def test_a_line_of_dots(self, row):
+        read = title("---\ntitle: T\n...\nBody.\n", row) == "T"
+        assert read is (row.dots_close or row.reads_lines)
+
+    def test_a_key_that_is_there_twice(self, row):
+        if row.reads_lines:
+            return
+        found = reading("---\ntitle: T\nkey: a\nkey: b\n---\nBody.\n", row)
+        failed = found.error is not None or not isinstance(found.values, dict)
+        assert failed is (row.duplicate_keys is Duplicates.ERROR)
+        if not failed:
+            assert found.values["key"] == "b"
+
+    def test_a_date_without_a_zone(self, row):
+        if row.makes is None or row.zone in (None, Zone.NONE) or row.name == "myst":
+            return
+        found = reading("---\ntitle: T\ndate: 2024-01-02 03:04:05\n---\nBody.\n", row, zone=NEW_YORK)
+        moment = found.fields.get("date")
+        if isinstance(moment, dt.datetime) and moment.tzinfo is not None and row.name != "jekyll":
+            hours = 0 if row.zone is Zone.UTC else 5
+            assert moment == dt.datetime(2024, 1, 2, 3 + hours, 4, 5, tzinfo=dt.UTC)
+
+    def test_one_string_for_tags(self, row):
+        how = row.string_lists.get("tags")
+        if row.makes is None or how is None:
+            return
+        found = reading("---\ntitle: T\ntags: a b, c\n---\nBody.\n", row)
+        expected = {
+            StringList.WHOLE: ["a b, c"],
+            StringList.SPACES: ["a", "b,", "c"],
+            StringList.COMMAS_UNTRIMMED: ["a b", " c"],
+            StringList.COMMAS_OR_SEMICOLONS: ["a b", "c"],
+        }
+        if how is StringList.REJECTED:
+            assert found.error is not None
+        else:
+            assert found.fields["tags"] == expected[how]
+
+    def test_what_hides_a_page(self, row):
+        if row.makes is None:
+            return
+        for key, value in row.hidden.items():
+            found = reading(f"---\ntitle: T\n{key}: {str(value).lower()}\n---\nBody.\n", row)
+            assert found.published in (False, None)
+        assert reading("---\ntitle: T\n---\nBody.\n", row).published is not False
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "---\n",
+            "---\n---\n",
+            "---\n" + "[" * 5000 + "\n---\n",
+            "---\na: &a [1]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(50)) + "---\n",
+            "---\na: &a {b: *a}\n---\n",
+            "---\n" + "x: [&a [1, 1]" + ", [*a, *a]" * 20 + "]\n---\n",
+            "---\ndate: 99999-01-01\n---\n",
+            "---\ndate: 0000-00-00 99:99:99\n---\n",
+            "---\nkey: " + "9" * 5000 + "\n---\n",
+            "---\n? {a: [b]}\n: c\n---\n",
+            "---\n" + "a: b\n" * 3 + "<<: [*x]\n---\n",
+            "+++\na = 1\n",
+            "{" * 2000,
+            ";;;\n" + "[" * 2000 + "\n;;;\n",
+            "---\nkey: \x00\n---\n",
+        ],
+    )
+    def test_whatever_is_written_has_an_answer(self, row, text):
+        found = reading(text, row)
+        assert found.error is None or found.error
+
+
+def test_bytes_that_are_no_utf_8_are_an_error():
+    assert "UTF-8" in read_as(b"---\ntitle: \xe9\n---\n", GENERATORS["hugo"]).error
+
+
+def test_nothing_is_said_of_readers_that_are_not_known():
+    assert read_as(b"---\nname: a\n---\n", GENERATORS["claude-agent"]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [("hexo", True), ("hugo", False), ("jekyll", False)],
+)
+def test_a_date_to_come_hides_in_some(name, published):
+    now = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+    row = GENERATORS[name]
+    text = "---\ntitle: T\ndate: 2024-06-01\n---\n"
+    assert reading(text, row, now=now).published is published
+    assert reading(text, row).published is True
+
+
+def test_a_page_of_jekyll_is_no_document():
+    row = GENERATORS["jekyll"]
+    text = b"---\ndate: never\n---\n"
+    assert read_as(text, row, path="about.md").error is None
+    assert read_as(text, row, path="_posts/2024-01-02-a.md").error is not None
+
+
+def test_a_block_that_hexo_prints():
+    found = read_as(b"--- \ntitle: T\n---\nBody.\n", GENERATORS["hexo"])
+    assert (found.values, found.printed, found.error) == ({}, True, None)
+
+
+def test_the_day_of_a_post_may_be_in_its_name():
+    for name, path in (("jekyll", "_posts/2024-01-02-a.md"), ("pelican", "content/2024-01-02-a.md")):
+        assert read_as(b"---\ntitle: T\n---\n", GENERATORS[name], path=path).fields["date"].day == 2
+
+
+def test_zola_and_quarto_read_their_own_yaml():
+    zola = read_as(b"---\ntitle: T\nday: 2024-01-02\nn: 012\n---\n", GENERATORS["zola"])
+    assert zola.values == {"title": "T", "day": "2024-01-02", "n": "012"}
+    assert read_as(b"Body.\n", GENERATORS["zola"]).error is not None
+    assert read_as(b"+++\ntitle = 'T'\n+++\n", GENERATORS["zola"]).values == {"title": "T"}
+    assert read_as(b"---\ntitle: T\nno: no\n---\n", GENERATORS["quarto"]).values == {"title": "T", "no": "no"}
