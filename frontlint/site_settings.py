@@ -13,6 +13,7 @@ from typing import Any
 from frontlint.files import is_file, read
 from frontlint.generators.model import Generator, StringList, TitleSource
 from frontlint.rules.base import SiteInfo
+from frontlint.site_settings_others import FILES, bend
 
 _SHARED = ("_config.yml", "_config.yaml", "_config.toml", "_config.json")
 _HUGO = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in ("toml", "yaml", "yml", "json"))
@@ -45,7 +46,7 @@ def read_site(root: Path, generator: Generator) -> SiteSettings:
         root: the generator's root folder.
         generator: the generator found or configured; the generic one has no settings.
     """
-    readers = {"hexo": _hexo, "hugo": _hugo, "jekyll": _jekyll}
+    readers = {"hexo": _hexo, "hugo": _hugo, "jekyll": _jekyll, **dict.fromkeys(FILES, _other)}
     if generator.name not in readers:
         return SiteSettings(generator)
     tables = _Tables(root)
@@ -105,6 +106,11 @@ def _load(text: str, name: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is not YAML"
         raise ValueError(f"{problem} (line {mark.line + 1})" if mark is not None else str(problem)) from error
+
+
+def _other(tables: _Tables, generator: Generator) -> SiteSettings:
+    bent = bend(generator, tables.first(FILES[generator.name]) or {})
+    return SiteSettings(bent.generator, SiteInfo(name=bent.name))
 
 
 def _hexo(tables: _Tables, generator: Generator) -> SiteSettings:

@@ -36,7 +36,7 @@ LAYERS = [
     ["frontlint.rules.base", "frontlint.rules.info"],
     ["frontlint.schema", "frontlint.rules"],
     ["frontlint.rules.registry", "frontlint.rule_page"],
-    ["frontlint.suppress", "frontlint.site_settings"],
+    ["frontlint.suppress", "frontlint.site_settings", "frontlint.site_settings_others"],
     ["frontlint.plan"],
     ["frontlint.engine", "frontlint.results"],
     ["frontlint.config"],

@@ -20,6 +20,26 @@ def excludes(settings, path):
 
 
 @pytest.mark.parametrize(
+    ("generator", "files", "content", "output"),
+    [
+        ("mkdocs", {"mkdocs.yml": "site_name: A Site\ndocs_dir: ./src/\nsite_dir: out\n"}, ("src",), "/out/"),
+        ("mkdocs-material", {"mkdocs.yaml": "site_name: A Site\nx: !!python/name:a.b\n"}, ("docs",), "/site/"),
+        ("mkdocs", {"mkdocs.yml": "site_name: A Site\ndocs_dir: ../docs\n"}, ("docs",), "/site/"),
+        ("zola", {"config.toml": 'title = "A Site"\noutput_dir = "www"\n'}, ("content",), "/www/"),
+        ("quarto", {"_quarto.yml": "project: {output-dir: docs}\nwebsite: {title: A Site}\n"}, (".",), "/docs/"),
+        ("myst", {"myst.yml": "project: {title: A Site}\n"}, (".",), "/_build/"),
+    ],
+)
+def test_the_settings_of_others(tmp_path, generator, files, content, output):
+    settings = read(tmp_path, generator, files)
+    assert settings.info.name == "A Site"
+    assert settings.generator.content == content
+    assert output in settings.generator.not_pages
+    assert settings.files == tuple(files)
+    assert settings.notes == ()
+
+
+@pytest.mark.parametrize(
     ("generator", "files"),
     [
         ("hexo", {"_config.yml": "title: A Site\ntimezone: Asia/Tokyo\n"}),

@@ -428,3 +428,17 @@ def test_a_template_for_new_pages_is_never_checked(run, site):
     other = site / "source/_posts/post.md"
     other.write_text(scaffold.read_text())
     assert "syntax/unresolved-template" in run("check", "source/_posts/post.md").stdout
+
+
+def test_what_an_agent_reads_is_held_against_its_own_schema(run, site):
+    skill = site / ".claude" / "skills" / "sharpen" / "SKILL.md"
+    skill.parent.mkdir(parents=True)
+    skill.write_text("---\nname: sharpen\ndescription: Two equal notes without the tongue.\nmodel: [a]\n---\nText.\n")
+    # Twice, so that a run with what was kept says the same.
+    for _ in range(2):
+        done = run("check", "--output-format", "concise")
+        assert ".claude/skills/sharpen/SKILL.md:4:8: error[schema/type]" in done.stdout
+        # It is no page of the site: nothing is compared with it.
+        assert "SKILL.md:3" not in done.stdout
+    done = run("check", "--output-format", "concise", ".claude/skills/sharpen/SKILL.md")
+    assert done.stdout.count("SKILL.md:") == 1

@@ -164,3 +164,21 @@ def test_the_folders_that_hold_pages_are_told_as_they_are(tmp_path, files, inclu
     detected = detect(blog)
     text = as_text(explain(Planner(load_settings(root, config, detected=detected))))
     assert f"\ninclude: {include}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("path", "generator", "reason", "schema"),
+    [
+        ("content/a.md", "zola", "`zola.toml` is Zola's settings file", "frontlint:zola"),
+        ("content/_index.md", "zola-section", "it reads this part of a site of Zola", "frontlint:zola-section"),
+        (".claude/agents/a.md", "claude-agent", "Claude Code reads `.claude/agents/**/*.md`", "frontlint:claude-agent"),
+        (None, "zola", "`zola.toml` is Zola's settings file", "frontlint:zola"),
+    ],
+)
+def test_it_says_what_reads_a_file_and_why(tmp_path, path, generator, reason, schema):
+    (tmp_path / "zola.toml").write_text('base_url = "/"\n')
+    settings = load_settings(tmp_path, None, detected=detect(tmp_path))
+    said = explain(Planner(settings), path)
+    assert said.generator == generator
+    assert reason in said.generator_reason
+    assert next(line.value for line in said.settings if line.name == "schema") == schema

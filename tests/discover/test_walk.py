@@ -50,6 +50,37 @@ def test_a_site_inside_the_content_of_another(tree):
     assert (found.pages, found.nested) == (["content/a.md"], ["content/demo"])
 
 
+def test_what_agents_and_github_read_is_found_in_every_site(tree):
+    root = tree(
+        {
+            **HUGO,
+            ".git/": "",
+            ".gitignore": ".claude/commands/\n",
+            "content/a.md": "",
+            ".claude/skills/x/SKILL.md": "",
+            ".claude/skills/x/more.md": "",
+            ".claude/commands/a.md": "",
+            ".cursor/rules/a.mdc": "",
+            ".github/ISSUE_TEMPLATE/bug.md": "",
+            ".github/ISSUE_TEMPLATE/config.yml": "",
+            ".github/README.md": "",
+            ".other/a.md": "",
+            "tools/.claude/agents/a.md": "",
+        }
+    )
+    claimed = [
+        ".claude/skills/x/SKILL.md",
+        ".cursor/rules/a.mdc",
+        ".github/ISSUE_TEMPLATE/bug.md",
+        "tools/.claude/agents/a.md",
+    ]
+    assert walked(root).pages == [*claimed[:3], "content/a.md", claimed[3]]
+    (root / "frontlint.toml").write_text('exclude = [".github/"]\n')
+    assert ".github/ISSUE_TEMPLATE/bug.md" not in walked(root).pages
+    (root / "frontlint.toml").write_text('include = ["content/"]\n')
+    assert walked(root).pages == ["content/a.md"]
+
+
 def test_a_loop_of_links_ends(tree):
     root = tree({**HUGO, "content/a/b.md": ""})
     (root / "content" / "a" / "loop").symlink_to(root / "content", target_is_directory=True)
