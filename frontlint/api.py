@@ -45,7 +45,7 @@ def lint_text(
     Args:
         text: the whole page, block and body.
         path: where the page stands in its site, with forward slashes; some rules read the file's name.
-        generator: what reads the page: ``generic``, ``hexo``, ``hugo`` or ``jekyll``.
+        generator: what reads the page, such as ``hexo``, ``mkdocs`` or ``claude-skill``; ``generic`` if unknown.
         today: the day that dates are judged by; by default that of SOURCE_DATE_EPOCH, or else today.
         settings: what a settings file would say, as `tomllib` reads one; without `extend`, `plugins` and `generator`.
         rules: rules of your own besides the built-in ones.

@@ -38,8 +38,9 @@ MYST = Generator(
 MARP = Generator(
     name="marp",
     title="Marp",
-    # Every scalar is text, and a block that cannot be read is passed over.
-    dialect="failsafe",
+    # Marpit itself makes a text of every scalar and passes over a block that it cannot read; the command line and the
+    # editors around it read `marp: true` as a boolean.
+    dialect="jsyaml4",
     formats=frozenset({Format.YAML}),
     dots_close=True,
     extensions=(".md", ".markdown"),
