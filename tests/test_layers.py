@@ -46,6 +46,7 @@ LAYERS = [
     ["frontlint.buffer"],
     ["frontlint.runner", "frontlint.testing"],
     ["frontlint.api", "frontlint.report"],
+    ["frontlint.infer"],
     ["frontlint.cli", "frontlint.__main__"],
 ]
 HEAVY = {

@@ -19,6 +19,7 @@ _COMMANDS = {
     "explain": "Show a rule's page of documentation.",
     "init": "Write a starter frontlint.toml.",
     "rules": "List the rules.",
+    "schema": "Learn a JSON Schema from a site, or show the bundled ones.",
 }
 
 

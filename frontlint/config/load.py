@@ -60,6 +60,14 @@ def load_settings(
     return read.apply(replace(settings, rules=rules), chain, vocabulary)
 
 
+def with_generator(settings: Settings, name: str, reason: str) -> Settings:
+    """Settings of a site with another generator, named by who runs us; `reason` says so in words."""
+    from frontlint.generators.detect import Detected
+
+    root = settings.generator_root or settings.root
+    return _with_generator(settings, None, Detected(name, root, reason))
+
+
 def _generic() -> Generator:
     from frontlint.generators.table import GENERIC
 

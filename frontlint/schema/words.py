@@ -33,7 +33,7 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 def counted(number: int, noun: str) -> str:
     """``1 item``, ``2 items``."""
     plural = {"entry": "entries"}.get(noun, f"{noun}s")
-    return f"{number} {noun if number == 1 else plural}"
+    return f"{number:,} {noun if number == 1 else plural}"
 
 
 _KINDS = {
