@@ -176,6 +176,17 @@ def test_each_rule_has_its_cost(site):
     assert {"title/missing", "date/stale", "title/duplicate"} < set(names)
 
 
+def test_a_learned_schema_catches_mistakes_and_leaves_right_pages_alone(site):
+    from infer import measure
+
+    found = measure(site, seed=1, mistakes=120)
+    assert found.accepted >= 0.99 * found.pages
+    assert found.unseen_accepted >= 0.95 * found.unseen
+    assert found.caught.total() >= 0.95 * found.drawn.total()
+    assert set(found.drawn) == {"dropped", "retyped", "misspelled"}
+    assert found.right_flagged == 0
+
+
 def test_peers_that_are_not_there_are_named_with_how_to_install_them(site, tmp_path):
     done = call("peers.py", site, "--peers", tmp_path, PATH=str(tmp_path))
     assert done.returncode == 0, done.stderr

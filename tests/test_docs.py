@@ -16,6 +16,7 @@ import yaml
 
 import frontlint
 from frontlint.cli.check import command as check_command
+from frontlint.cli.schema import command as schema_command
 from frontlint.config.load import load_settings
 from frontlint.config.read import COLLECTION_KEYS, KEYS
 from frontlint.errors import ConfigError
@@ -128,6 +129,41 @@ def test_every_command_that_is_shown_can_be_called(line):
     words = re.sub(r"\s+--stdin-filename\s+\S+", " --stdin-filename page.md", line).split()[2:]
     context = check_command.make_context("check", words)
     assert context.params
+
+
+def test_every_schema_command_that_is_shown_can_be_called():
+    lines = {
+        line.partition("#")[0].strip()
+        for found in blocks("sh")
+        for line in found.text.splitlines()
+        if line.startswith("frontlint schema ")
+    }
+    assert len(lines) >= 4
+    for line in lines:
+        _, _, name, *words = line.split()
+        inner = schema_command.get_command(None, name)
+        assert inner is not None, line
+        inner.make_context(name, words)
+
+
+def test_the_schema_that_is_shown_is_what_is_learned(tmp_path):
+    (tmp_path / "notes").mkdir()
+    page = block("schemas.md", "markdown", "fipple")
+    for number in range(30):
+        text = page.replace("part 7", f"part {number}").replace("03-08", f"03-{number % 28 + 1:02}")
+        (tmp_path / "notes" / f"{number}.md").write_text(text, encoding="utf-8")
+    words = block("schemas.md", "sh", "--output").split()[1:]
+    (tmp_path / "schemas").mkdir()
+    done = run(tmp_path, "-m", "frontlint", *words)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "schemas" / "page.json").read_text(encoding="utf-8") == block("schemas.md", "json", "$schema")
+
+
+def test_every_option_of_learning_is_explained():
+    text = (DOCS / "schemas.md").read_text(encoding="utf-8")
+    options = [option for param in schema_command.commands["infer"].params for option in param.opts if "-" in option]
+    assert options
+    assert [option for option in options if f"`{option}" not in text] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
