@@ -88,7 +88,7 @@ def learn(question: Question) -> Learned:
     schema = page_schema(root, refused, question.min_pages)
     refusals = tuple(_refusals(schema, pages.readable))
     accepted = root.count - len(refusals)
-    schema["description"] = f"Learned from {root.count:,} pages, of which it accepts {accepted:,}."
+    schema["description"] = f"Learned from {counted(root.count, 'page')}, of which it accepts {accepted:,}."
     own = parts(learner.keys_by_path(), question.min_pages) if found.sites == 1 else []
     closed = "unevaluatedProperties" in schema
     notes = (*found.notes, *_notes(question, root, found.sites, closed=closed), *_slips(root, refused))
