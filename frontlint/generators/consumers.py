@@ -66,6 +66,11 @@ def reader_of(path: str, generator: str) -> str:
     return generator
 
 
+def has_parts(generator: str) -> bool:
+    """Whether a generator reads a part of its site in another way than the rest."""
+    return generator in _PARTS
+
+
 def may_hold_claimed(folder: str) -> bool:
     """Whether files that something claims may lie in a folder, or below it."""
     if folder[:1] != "." and "/." not in folder:

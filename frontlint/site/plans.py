@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from frontlint.generators.consumers import reader_of
+from frontlint.generators.consumers import has_parts, reader_of
 from frontlint.generators.model import Generator
 from frontlint.plan import Plan
 from frontlint.rules.base import Page, Rule, SiteRule
@@ -53,8 +53,7 @@ class Plans:
         self._plans: dict[str, Plan] = {}
         self._numbers: dict[str, Mapping[str, int]] = {}
         self._matched = bool(setup.collections or setup.per_file_ignores)
-        # Where no pattern tells pages apart there is one plan; asked for each finding, it is kept at hand.
-        self._only = None if self._matched else setup.plans.get("")
+        self._has_parts = has_parts(setup.generator.name)
         self.key = lru_cache(4096)(self._key) if self._matched else self._same_key
         self.partition_of = lru_cache(4096)(self._partition_of)
         self._pages = self._compiled() if self._matched else None
@@ -74,7 +73,7 @@ class Plans:
 
     def severity(self, path: str, rule: str, own: Severity | None) -> Severity:
         """What a finding of a rule weighs on a page; `own` is what the rule says of this very finding."""
-        spec = self._only or self._spec(path)
+        spec = self._spec(path)
         return spec.severities[rule] if own is None or rule in spec.fixed else own
 
     def severities_of(self, path: str) -> Mapping[str, Severity]:
@@ -141,6 +140,8 @@ class Plans:
         return self._from_spec(spec, uses, with_schema=False)
 
     def _same_key(self, path: str) -> str:
+        if not self._has_parts and path[:1] != "." and "/." not in path:
+            return ""  # what is asked for each finding: nothing claims such a path
         reader = reader_of(path, self.setup.generator.name)
         return "" if reader == self.setup.generator.name else f"\0\0{reader}"
 

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from jsonschema.protocols import Validator
 
-from frontlint.document import parse
-from frontlint.generators import GENERATORS
+from frontlint.document.parse import parse
+from frontlint.generators.table import GENERATORS
 from frontlint.rules.base import Page
 from frontlint.schema import bundled, schema_check, walk
 from frontlint.schema.gate import DEMANDS
