@@ -17,7 +17,8 @@ DOCUSAURUS = Generator(
     not_pages=("/build/", "/static/", "/.docusaurus/", "node_modules/"),
     hidden_prefixes=(".", "_"),
     created_keys=("date",),
-    updated_keys=("last_update",),
+    # `last_update` is a mapping with the date in it.
+    updated_keys=(),
     # The title is the first heading, else the file's name.
     title_source=TitleSource.HEADING,
     string_lists={

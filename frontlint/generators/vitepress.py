@@ -12,7 +12,8 @@ VITEPRESS = Generator(
     formats=frozenset({Format.YAML}),
     extensions=(".md",),
     not_pages=("/.vitepress/", "/public/", "node_modules/"),
-    updated_keys=("lastUpdated",),
+    # `lastUpdated` may be a switch: rules read it where its value is a date.
+    updated_keys=(),
     title_source=TitleSource.HEADING,
     string_lists={"*": StringList.AS_TEXT},
     dates_in_names=False,
