@@ -25,6 +25,10 @@ _PASSING = frozenset(
 )
 
 
+class Unwritable(sqlite3.Connection):
+    """A connection through which nothing can be written; SQLite says so at the first change only."""
+
+
 class OutOfReach(sqlite3.OperationalError):
     """An index that may be good cannot be read here."""
 
@@ -61,7 +65,7 @@ def opened(file: Path, *, patience: float = _PATIENCE) -> sqlite3.Connection:
     return connection
 
 
-def connect_unwritable(file: Path) -> sqlite3.Connection:
+def connect_unwritable(file: Path) -> Unwritable:
     """Open an index in a folder that nothing can be written into.
 
     Raises:
@@ -71,7 +75,7 @@ def connect_unwritable(file: Path) -> sqlite3.Connection:
     if wal.exists() and wal.stat().st_size:
         raise OutOfReach("the index has changes that cannot be read without writing")
     uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, factory=Unwritable)
 
 
 def is_damage(error: sqlite3.Error) -> bool:

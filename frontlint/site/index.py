@@ -22,7 +22,7 @@ from frontlint.signature import UNSEEN, Signature, of_stat
 from frontlint.site.cache import Cache
 from frontlint.site.collect import Collector
 from frontlint.site.compare import Judge
-from frontlint.site.connection import connect, copied, is_damage, opened, remove
+from frontlint.site.connection import Unwritable, connect, copied, is_damage, opened, remove
 from frontlint.site.plans import Plans
 from frontlint.site.rows import Damaged
 from frontlint.site.store import Store
@@ -271,9 +271,13 @@ def _signature(file: str) -> Signature | None:
 def _for_writing(connection: sqlite3.Connection) -> sqlite3.Connection:
     """A connection that may write: this one, or one to a copy while another run writes or where nothing can be."""
     connection.execute("ROLLBACK")
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
-        connection = copied(connection)
-        connection.execute("BEGIN")
+    if not isinstance(connection, Unwritable):
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            pass
+        else:
+            return connection
+    connection = copied(connection)
+    connection.execute("BEGIN")
     return connection
