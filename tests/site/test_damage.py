@@ -19,11 +19,12 @@ from unittest import mock
 import pytest
 from site_world import World, next_tick, report, settled_files
 
+from frontlint.discover import listing, walk
 from frontlint.kept import read_kept, write_kept
-from frontlint.site import connection as connections
-from frontlint.site import index as indexes
-from frontlint.site import store
+from frontlint.signature import Signature
+from frontlint.site import connection, index, reader, store
 from frontlint.site.cache import Cache
+from frontlint.site.reader import PageReader
 
 SEED = int(os.environ.get("FRONTLINT_SEED", "1"))
 FLIPS = int(os.environ.get("FRONTLINT_FLIPS", "200"))
@@ -85,16 +86,16 @@ def test_an_index_of_garbage_is_made_anew(world, said, name):
 
 @pytest.mark.parametrize("length", [1, 15, 16, 100, 4095, 4096, 5000, 8192, 20_000, -4096, -1])
 def test_a_truncated_index_is_made_anew(world, said, length):
-    index = index_of(world)
-    data = index.read_bytes()
-    index.write_bytes(data[:length])
+    made = index_of(world)
+    data = made.read_bytes()
+    made.write_bytes(data[:length])
     holds(world, said)
     assert index_of(world).stat().st_size == len(data)
 
 
 def test_no_flipped_byte_changes_what_is_said(world, said):
-    index = index_of(world)
-    data = index.read_bytes()
+    made = index_of(world)
+    data = made.read_bytes()
     single = world.request("docs/p3.md")
     one = report(replace(single, cached=False))
     flips = random.Random(SEED)
@@ -102,7 +103,7 @@ def test_no_flipped_byte_changes_what_is_said(world, said):
         place, change = flips.randrange(len(data)), flips.choice([1, 2, 16, 64, 128, 255])
         for file in world.cache.rglob("index-*"):
             file.unlink()
-        index.write_bytes(data[:place] + bytes([data[place] ^ change]) + data[place + 1 :])
+        made.write_bytes(data[:place] + bytes([data[place] ^ change]) + data[place + 1 :])
         assert report(single) == one, (place, change)
         assert report(world.request()) == said, (place, change)
 
@@ -131,13 +132,12 @@ def test_a_damaged_log_beside_the_index_is_no_harm(world, said, damage):
 
 
 def test_an_index_of_another_format_is_made_anew(world, said):
-    index = index_of(world)
-    with contextlib.closing(sqlite3.connect(index)) as connection, connection:
-        connection.execute("UPDATE meta SET value = 99 WHERE name = 'format'")
-        connection.execute("DELETE FROM facts")
+    made = index_of(world)
+    with contextlib.closing(sqlite3.connect(made)) as opened, opened:
+        opened.execute("UPDATE meta SET value = 99 WHERE name = 'format'")
     holds(world, said)
-    with contextlib.closing(sqlite3.connect(index_of(world))) as connection:
-        assert connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone() == (store.FORMAT,)
+    with contextlib.closing(sqlite3.connect(index_of(world))) as opened:
+        assert opened.execute("SELECT value FROM meta WHERE name = 'format'").fetchone() == (store.FORMAT,)
 
 
 @pytest.mark.parametrize(
@@ -161,8 +161,8 @@ def test_an_index_of_another_format_is_made_anew(world, said):
     ],
 )
 def test_an_index_that_someone_wrote_into_is_no_harm(world, said, statement):
-    with contextlib.closing(sqlite3.connect(index_of(world))) as connection, connection:
-        connection.execute(statement)
+    with contextlib.closing(sqlite3.connect(index_of(world))) as opened, opened:
+        opened.execute(statement)
     holds(world, said)
 
 
@@ -184,19 +184,20 @@ def test_an_index_that_someone_wrote_into_is_no_harm(world, said, statement):
 @pytest.mark.parametrize("kind", ["setup", "pages"])
 def test_settings_and_listings_of_garbage_are_made_anew(world, said, kind, text):
     file = the(world, kind)
-    good = read_kept(file)
+    good = json.loads(read_kept(file))
     file.write_text(text, "latin-1")
     holds(world, said)
-    assert json.loads(read_kept(file)).keys() == json.loads(good).keys()
+    assert json.loads(read_kept(file)).keys() == good.keys()
 
 
 @pytest.mark.parametrize("kind", ["setup", "pages"])
 @pytest.mark.parametrize("wrong", [None, 5, "x", [], {}, [[]], {"x": 5}, [["x", "y"]], {"": [1]}], ids=repr)
 def test_settings_and_listings_of_another_shape_are_no_harm(world, said, kind, wrong):
     file = the(world, kind)
-    good = json.loads(read_kept(file))
+    mark, _, text = file.read_text("ascii").partition("\n")
+    good = json.loads(text)
     for key in good:
-        file.write_text(json.dumps({**good, key: wrong}), "ascii")
+        file.write_text(f"{mark}\n{json.dumps({**good, key: wrong})}", "ascii")
         assert report(world.request()) == said, key
 
 
@@ -236,10 +237,10 @@ def test_a_cache_that_is_a_file_is_no_harm(world, said):
 
 
 def test_an_index_that_is_a_folder_is_no_harm(world, said):
-    index = index_of(world)
-    index.unlink()
-    index.mkdir()
-    (index / "mine").touch()
+    made = index_of(world)
+    made.unlink()
+    made.mkdir()
+    (made / "mine").touch()
     holds(world, said)
 
 
@@ -248,6 +249,20 @@ def test_a_folder_that_cannot_be_made_is_no_harm(world, said):
     request = replace(world.request(), cache_dir=world.root / "taken" / "cache")
     assert report(request) == said
     assert report(request) == said
+
+
+@contextlib.contextmanager
+def pages_read() -> Iterator[list[str]]:
+    """The pages that are read meanwhile."""
+    seen: list[str] = []
+    read = PageReader.read
+
+    def spy(self, path, **options):
+        seen.append(path)
+        return read(self, path, **options)
+
+    with mock.patch.object(PageReader, "read", spy):
+        yield seen
 
 
 @contextlib.contextmanager
@@ -269,7 +284,7 @@ def unwritable(folder: Path) -> Iterator[None]:
         return connect(database, *args, **options)
 
     with contextlib.ExitStack() as stack:
-        for name in ("write_text", "unlink", "rename", "replace", "mkdir", "touch"):
+        for name in ("write_text", "unlink", "rename", "replace", "touch"):
             stack.enter_context(mock.patch.object(Path, name, refuse))
         for name in ("utime", "link", "unlink", "rename", "replace"):
             stack.enter_context(mock.patch.object(os, name, refuse))
@@ -291,10 +306,14 @@ class _Unreadable:
 
 
 def test_a_folder_that_cannot_be_written_into_is_no_harm(world, said):
-    with unwritable(world.cache):
+    with unwritable(world.cache), pages_read() as read:
+        assert report(world.request()) == said
+        assert read == [], "what cannot be written can be read"
         holds(world, said)
     new = change(world, said)
-    with unwritable(world.cache):
+    with unwritable(world.cache), pages_read() as read:
+        assert report(world.request()) == new
+        assert sorted(read) == ["docs/p3.md", "docs/p4.md"]
         holds(world, new)
     holds(world, new)
 
@@ -320,9 +339,9 @@ sys.stdin.read()
 
 
 @contextlib.contextmanager
-def locked(index: Path, how: str) -> Iterator[None]:
+def locked(made: Path, how: str) -> Iterator[None]:
     with subprocess.Popen(
-        [sys.executable, "-c", LOCK, str(index), how], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", LOCK, str(made), how], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         assert process.stdout.readline() == b"locked\n"
         yield
@@ -333,15 +352,18 @@ def locked(index: Path, how: str) -> Iterator[None]:
     "how", ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE", "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"]
 )
 def test_an_index_that_another_process_holds_is_no_harm(world, said, how, monkeypatch):
-    monkeypatch.setattr(connections.opened, "__kwdefaults__", {"patience": 0.01})
+    monkeypatch.setattr(connection.opened, "__kwdefaults__", {"patience": 0.01})
     *before, last = how.split("; ")
     if before:
         # Nobody may even read where the log is held alone.
-        with contextlib.closing(sqlite3.connect(index_of(world))) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
+        with contextlib.closing(sqlite3.connect(index_of(world))) as opened:
+            opened.execute("PRAGMA journal_mode = DELETE")
     with locked(index_of(world), last):
         holds(world, said)
         new = change(world, said)
+        with pages_read() as read:
+            assert report(world.request()) == new
+        assert before or sorted(read) == ["docs/p3.md", "docs/p4.md"], "a copy serves as well"
         holds(world, new)
     holds(world, new)
 
@@ -381,13 +403,13 @@ def test_a_full_disk_is_no_harm(world, said, writes, known):
     new = change(world, said)
     if not known:
         shutil.rmtree(world.cache)
-    connect = connections.connect
+    connect = connection.connect
 
     def full(file, **options):
-        connection = connect(file, **options)
-        return connection if file is None or file == Path(":memory:") else _Full(connection)
+        made = connect(file, **options)
+        return made if file is None or file == Path(":memory:") else _Full(made)
 
-    with mock.patch.object(connections, "connect", full), mock.patch.object(indexes, "connect", full):
+    with mock.patch.object(connection, "connect", full), mock.patch.object(index, "connect", full):
         _Full.left = writes
         assert report(world.request()) == new
         assert report(world.request()) == new
@@ -398,11 +420,49 @@ def test_no_room_at_all_is_said_plainly(world):
     def full(_file, **_options):
         raise sqlite3.OperationalError("database or disk is full")
 
-    with mock.patch.object(connections, "connect", full), mock.patch.object(indexes, "connect", full):
+    with mock.patch.object(connection, "connect", full), mock.patch.object(index, "connect", full):
         assert (
             report(world.request())
             == "FrontlintError: there is no room for a temporary index: database or disk is full"
         )
+
+
+TICK = 2 * 10**9
+
+
+@pytest.fixture
+def coarse_clock(monkeypatch):
+    """A file system that tells times to two seconds, as FAT does, and no time of the last change of an inode."""
+
+    def coarse(stat: os.stat_result) -> Signature:
+        return Signature(stat.st_size, stat.st_mtime_ns // TICK * TICK, stat.st_mtime_ns // TICK * TICK, stat.st_ino)
+
+    def coarse_folder(place: str) -> tuple[int, int, int]:
+        return coarse(Path(place).stat())[1:]
+
+    now = Cache.now
+    monkeypatch.setattr(Cache, "now", lambda self: now(self) // TICK * TICK)
+    monkeypatch.setattr(index, "of_stat", coarse)
+    monkeypatch.setattr(reader, "of_stat", coarse)
+    monkeypatch.setattr(walk, "folder_signature", coarse_folder)
+    monkeypatch.setattr(listing, "folder_signature", coarse_folder)
+
+
+def test_a_page_that_changes_twice_within_the_resolution_of_the_clock_is_no_harm(world, coarse_clock):  # noqa: ARG001
+    for word in (b"whistles", b"Whistle!", b"whistle!", b"whistles"):
+        world.edit("docs/p3.md", rb"[Ww]histle[s!](?= 3)", word)
+        text = report(replace(world.request(), cached=False))
+        assert report(world.request()) == text
+        single = world.request("docs/p3.md")
+        assert report(single) == report(replace(single, cached=False))
+
+
+def test_pages_that_come_and_go_within_the_resolution_of_the_clock_are_no_harm(world, coarse_clock):  # noqa: ARG001
+    for number in range(4):
+        world.write(f"docs/new{number}.md", b"---\ntitle: Whistles 3\n---\n")
+        assert report(world.request()) == report(replace(world.request(), cached=False))
+        (world.root / f"docs/new{number}.md").unlink()
+        assert report(world.request()) == report(replace(world.request(), cached=False))
 
 
 @pytest.mark.parametrize("shift", [-(10**18), -(10**10), 10**10, 10**18])
