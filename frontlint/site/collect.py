@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import merge
+from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
 from frontlint.plan import RunError
@@ -17,6 +18,7 @@ from frontlint.site.store import Store
 if TYPE_CHECKING:
     from frontlint.rules.base import DatedRule
 
+_TEXT = itemgetter(5)
 # Up to how many pages it is faster to look for their groups alone than for all groups.
 _FEW = 100
 # How many findings of comparisons are kept in memory; more go to a temporary table.
@@ -155,9 +157,13 @@ class _Compared:
             self._spill()
 
     def of(self, path: str) -> list[Entry]:
-        """What there is for a page."""
+        """What there is for a page; what is equal in a report's order has an order of its own, by its text."""
         found = self._pages.pop(path, [])
-        return found + [Entry(*row) for row in self._store.kept_findings(path)] if self._spilled else found
+        if self._spilled:
+            found.extend([Entry(*row) for row in self._store.kept_findings(path)])
+        # The groups come in another order where all of them are asked for.
+        found.sort(key=_TEXT)
+        return found
 
     def _spill(self) -> None:
         rows = ((path, *item) for path, items in self._pages.items() for item in items)
