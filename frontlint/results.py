@@ -49,6 +49,10 @@ class Findings:
         self._size = 0
         self._file: IO[bytes] | None = None
 
+    def __del__(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic]) -> Findings:
         """Findings that are at hand as diagnostics."""
