@@ -237,21 +237,27 @@ class Store:
         members = [(decoded(path), fact_of_row(*row).body) for path, *row in rows]
         return sorted(members, key=lambda member: member[0])[:count]
 
-    def keep_findings(self, rows: Iterable[tuple[object, ...]]) -> None:
+    def keep_findings(self, rows: Iterable[tuple[str, int, int, str, str, str, str]]) -> None:
         """Put findings aside for the length of the run: (path, then the values of an `Entry`)."""
         self.connection.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS kept (path BLOB, line, column, rule, message, severity, text)"
+            "CREATE TEMP TABLE IF NOT EXISTS kept (path BLOB, line, column, rule, message BLOB, severity, text)"
         )
         self.connection.execute("CREATE INDEX IF NOT EXISTS temp.kept_by_path ON kept (path)")
         self.connection.executemany(
-            "INSERT INTO temp.kept VALUES (?,?,?,?,?,?,?)", ((encoded(str(path)), *rest) for path, *rest in rows)
+            "INSERT INTO temp.kept VALUES (?,?,?,?,?,?,?)",
+            (
+                (encoded(path), line, column, rule, encoded(message), severity, text)
+                for path, line, column, rule, message, severity, text in rows
+            ),
         )
 
     def kept_findings(self, path: str) -> Iterator[tuple[int, int, str, str, str, str]]:
         """The findings of a page that were put aside."""
-        return self.connection.execute(
+        rows = self.connection.execute(
             "SELECT line, column, rule, message, severity, text FROM temp.kept WHERE path = ?", (encoded(path),)
         )
+        for line, column, rule, message, severity, text in rows:
+            yield line, column, rule, decoded(message), severity, text
 
     def _facts_sum(self, by: str = "INDEXED BY facts_by_key") -> int:
         # By the index, since that is where groups are looked for.
