@@ -56,6 +56,7 @@ def test_findings_of_one_place_keep_their_order_wherever_they_are_kept(world, mo
     request = replace(world.request(), cached=False)
     said = report(request)
     assert len(found(said)) == 90
+    assert "the same \\ud800" in said
     assert found(report(world.request("docs/p3.md"))) == [
         line for line in found(said) if '"docs/p3.md", "line"' in line
     ]
@@ -83,7 +84,7 @@ class Same(SiteRule):
 
     def check(self, group, context):
         for member in group:
-            yield Verdict(member, "the same", (group[0],), member.key)
+            yield Verdict(member, "the same \\ud800", (group[0],), member.key)
 """
 
 
