@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from frontlint.discover.sites import site_of
-from frontlint.generators.table import GENERATORS
 from frontlint.generators.model import Generator
+from frontlint.generators.table import GENERATORS
 from frontlint.site.plans import Outdated, Plans
 from frontlint.site.prepare import Options, Prepared, prepare
 from frontlint.site.setup import Use
