@@ -34,7 +34,13 @@ with open(sys.argv[1], "w") as file:
 
 # What a run over known pages has no use for: parsers, checkers, settings, and rules that compare nothing.
 IDLE = ("yaml", "jsonschema", "pathspec", "frontlint.document.yaml", "frontlint.config.load", "frontlint.site.reader")
-IDLE += ("frontlint.rules.tags", "frontlint.rules.syntax", "frontlint.rules.registry")
+IDLE += (
+    "frontlint.discover.walk",
+    "frontlint.discover.pages",
+    "frontlint.rules.tags",
+    "frontlint.rules.syntax",
+    "frontlint.rules.registry",
+)
 
 
 class Seen:
