@@ -52,8 +52,10 @@ def copy(name: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize(("name", "form"), REPORTS, ids=lambda value: value)
 def test_a_site_is_judged_as_its_golden_file_says(name, form, tmp_path, request):
-    done = check(copy(name, tmp_path), "--output-format", form)
-    said = f"{done.stdout}{done.stderr}exit code {done.returncode}\n"
+    site = copy(name, tmp_path)
+    first, again = (check(site, "--output-format", form) for _ in range(2))
+    said = f"{first.stdout}{first.stderr}exit code {first.returncode}\n"
+    assert (again.stdout, again.stderr) == (first.stdout, first.stderr), "what was kept says the same"
     golden = GOLDEN / f"{name}.{form}.txt"
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(exist_ok=True)

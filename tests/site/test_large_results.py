@@ -216,3 +216,15 @@ def test_odd_texts_of_pages_are_kept_as_they_are(world):
         assert len([path for path in paths(said) if Path(path).name.startswith("odd")]) > 5
         assert report(request) == said
         assert report(request) == said
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_a_large_part_of_a_site_is_reported_on_as_the_whole_and_as_a_small_part(world, cached):
+    for number in range(130):
+        world.write(f"more/p{number}.md", b"---\ntitle: Whistles 3\ndescription: About whistles 3.\n---\n")
+    whole = found(report(replace(world.request(), cached=cached)))
+    for part in ("more", "docs"):
+        expected = [line for line in whole if json.loads(line)["path"].startswith(part)]
+        assert len(expected) > 100
+        for _ in range(2):
+            assert found(report(replace(world.request(part), cached=cached))) == expected
