@@ -137,26 +137,38 @@ class Doubts:
 
         instance = {key: to_json(entry.node) for key, entry in entries.items()}
         whole = not self.shape.splits
+        told = False
+        known: list[Fault] = []
         for error in sorted(
             self.validator.iter_errors(instance), key=lambda error: list(map(str, error.absolute_path))
         ):
             if error.validator == "required" and not error.absolute_path and not whole:
                 continue
             for fault in faults(error, finder, self.generator, own_schema=self.own_schema):
-                yield from self._with_suggestion(fault, finder)
+                if self._is_known_key(fault):
+                    known.append(fault)
+                    continue
+                told = True
+                yield self._with_suggestion(fault, finder)
+        if whole and not told:  # nothing else explains them: some branch does forbid these keys
+            yield from known
 
-    def _with_suggestion(self, fault: Fault, finder: Finder) -> Iterator[Fault]:
-        """Top-level keys that are known after all are no fault; the others may be near a known one."""
+    def _is_known_key(self, fault: Fault) -> bool:
+        """Whether a key is said to be unknown that the schema knows: mostly because its value has another fault."""
         if not fault.undeclared or len(fault.path) != 1:
-            yield fault
-            return
+            return False
+        key = self._name(str(fault.path[0]))
+        return key in self.shape.properties and all(key in known for known in self.shape.closed)
+
+    def _with_suggestion(self, fault: Fault, finder: Finder) -> Fault:
+        """A top-level key that is unknown, with the known one that may be meant."""
+        if not fault.undeclared or len(fault.path) != 1:
+            return fault
         from frontlint.schema.names import suggestion
 
         key = str(fault.path[0])
-        if self._name(key) in self.shape.properties and all(self._name(key) in known for known in self.shape.closed):
-            return
         absent = [name for name in self.shape.properties if name not in finder.renamed]
-        yield extra_key(key, fault.path, fault.finding.span, suggestion(key, absent))
+        return extra_key(key, fault.path, fault.finding.span, suggestion(key, absent))
 
     @cached_property
     def validator(self) -> Validator:

@@ -62,6 +62,8 @@ def compile_shape(bundle: Bundle) -> Shape:
     _collect(bundle.main.contents, bundle.main.uri, bundle, parts)
     if bundle.main.contents.get("unevaluatedProperties", True) is not True:
         parts.closed.append(frozenset(parts.properties))
+    if any(name not in known for known in parts.closed for name in parts.properties):
+        parts.splits = False  # one branch describes a key that another one does not allow
     gates = Gates(bundle)
     properties = {name: _expected(schemas, gates) for name, schemas in parts.properties.items()}
     deprecated = {

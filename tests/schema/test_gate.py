@@ -169,6 +169,14 @@ def test_what_the_gates_accept_is_not_missing_to_jsonschema() -> None:
     assert [finding.message for finding in findings(schema, {"weight": 1})] == ["the key `title` is missing"]
 
 
+def test_a_key_that_one_branch_describes_and_another_forbids() -> None:
+    for word in ("additionalProperties", "unevaluatedProperties"):
+        schema = {"properties": {"a": {}}, "allOf": [{word: False}]}
+        assert [finding.rule for finding in findings(schema, {"a": 1})] == ["schema/unknown-key"], word
+    described = {"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": False}
+    assert [finding.rule for finding in findings(described, {"a": 1})] == ["schema/type"]
+
+
 def test_one_fault_is_told_once() -> None:
     empty = {"properties": {"a": {"type": "string", "minLength": 3, "pattern": "^[A-Z]", "format": "date"}}}
     assert [finding.rule for finding in findings(empty, {"a": ""})] == ["schema/length"]
