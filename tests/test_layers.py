@@ -26,6 +26,7 @@ LAYERS = [
         "frontlint.partition",
         "frontlint.signature",
         "frontlint.patterns",
+        "frontlint.replace",
     ],
     ["frontlint.diagnostic"],
     ["frontlint.rendered"],
