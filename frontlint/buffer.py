@@ -79,7 +79,7 @@ class _Buffer:
             source = Source.from_bytes(path, self.buffer.data)
             found = page.findings(source)
         errors = tuple(placed(error, site.root, request.cwd) for error in page.errors)
-        result = SiteResult(site.root, found, prepared.setup.fail_on)
+        result = SiteResult(site.root, found, prepared.setup.fail_on, prepared.plans)
         return RunResult((result,), 1, errors, RuleClasses([prepared.plans]), (file, source.text))
 
 

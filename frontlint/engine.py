@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from frontlint.diagnostic import Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
+from frontlint.diagnostic import Applicability, Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
 from frontlint.document.model import Document
 from frontlint.document.parse import parse
 from frontlint.errors import FrontlintError
@@ -182,7 +182,7 @@ class _PageWork:
         if severity is not None:
             own = finding[5]
             weight = severity if own is None or name in plan.fixed else own
-            self.diagnostics.append(place(name, finding, weight, self.source))
+            self.diagnostics.append(place(name, finding, weight, self.source, plan.applicabilities.get(name)))
 
     def _validate(self, check: SchemaCheck) -> None:
         for finding in check(self.page):
@@ -205,14 +205,16 @@ class _PageWork:
                 into.append(PlacedFact(rule, fact, region(span)))
 
 
-def place(rule: str, finding: Finding, severity: Severity, source: Source) -> Diagnostic:
-    """A finding with its spans turned into lines and columns."""
+def place(
+    rule: str, finding: Finding, severity: Severity, source: Source, applicability: Applicability | None = None
+) -> Diagnostic:
+    """A finding with its spans turned into lines and columns; `applicability` goes before what its fix says."""
     message, span, key_path, notes, repair, _, _ = finding
     region = source.region
     fix = None
     if repair is not None:
         edits = tuple([PlacedEdit(region(edit.span), edit.text) for edit in repair.edits])
-        fix = PlacedFix(repair.applicability, repair.message, edits)
+        fix = PlacedFix(applicability or repair.applicability, repair.message, edits)
     path = source.path
     related = tuple([Related(path, region(note.span), note.message) for note in notes]) if notes else ()
     start, end = span

@@ -60,6 +60,7 @@ class Plan:
         generator: what reads the pages.
         site: what the generator's own settings say.
         schema: the schema's check, or None where no schema rule is on.
+        applicabilities: by rule name, how its fixes count where the user set it.
     """
 
     rules: tuple[Rule, ...]
@@ -68,6 +69,7 @@ class Plan:
     site: SiteInfo = field(default_factory=SiteInfo)
     schema: SchemaCheck | None = None
     fixed: frozenset[str] = frozenset()
+    applicabilities: Mapping[str, Applicability] = field(default_factory=dict)
     dated_rules: Mapping[str, DatedRule] = field(init=False)
     site_rules: Mapping[str, SiteRule] = field(init=False)
     _applying: Mapping[tuple[bool, bool, bool], tuple[Task, ...]] = field(init=False)

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, Protocol
 
-from frontlint.diagnostic import Diagnostic, Severity
-from frontlint.plan import RunError
+from frontlint.diagnostic import Applicability, Diagnostic, Severity
+from frontlint.plan import Plan, RunError
 from frontlint.rendered import SEPARATOR, Entry, Fingerprints, decode, entry, in_order, prefixed, relocated
 from frontlint.rules.base import Rule
 
@@ -130,12 +130,24 @@ class Findings:
         return self.counts.total()
 
 
+class PagePlans(Protocol):
+    """What is checked on each page of a site; see `frontlint.site.plans.Plans`."""
+
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """Earlier names of rules -> their names today."""
+
+    def plan_for(self, path: str) -> Plan:
+        """The plan of a page, given by its path relative to the site's root."""
+
+
 class SiteResult(NamedTuple):
     """What was found in one site; paths in `diagnostics` are relative to `root`."""
 
     root: Path
     diagnostics: Findings
     fail_on: Severity | None = Severity.WARNING
+    plans: PagePlans | None = None
 
 
 class Row(NamedTuple):
@@ -164,6 +176,8 @@ class RunResult:
         errors: what went wrong on the way; fatal ones make the exit code 2.
         rules: the rules that were on for at least one page, by name.
         buffer: (absolute path, text) of a page read from standard input, if there was one.
+        fixed: how many findings of each rule were fixed before these were left; None where nothing was to be fixed.
+        fixed_files: in how many files.
     """
 
     sites: tuple[SiteResult, ...]
@@ -171,6 +185,8 @@ class RunResult:
     errors: tuple[RunError, ...] = ()
     rules: Mapping[str, type[Rule]] = field(default_factory=dict)
     buffer: tuple[Path, str] | None = None
+    fixed: Counter[str] | None = None
+    fixed_files: int = 0
 
     def rows(self, base: Path) -> list[Row]:
         """All diagnostics, their paths relative to `base`, in the order of every report: path, line, column, rule."""
@@ -206,6 +222,12 @@ class RunResult:
             for (_, severity), count in site.diagnostics.counts.items():
                 counts[Severity(severity)] += count
         return counts
+
+    def fixable(self, applicability: Applicability) -> int:
+        """How many of the diagnostics have a fix of a kind."""
+        # In a text quotes are escaped: what looks like the key of a fix is one.
+        key = f'"fix": {{"applicability": "{applicability.value}"'
+        return sum(page.texts.count(key) for site in self.sites for page in site.diagnostics.pages())
 
     def exit_code(self, fail_on: Severity | None, *, override: bool) -> int:
         """0 below `--fail-on`, 1 at or above it, 2 when a part of the run could not be done.

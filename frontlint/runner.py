@@ -125,7 +125,7 @@ class _Run:
             for error in sorted(outcome.errors, key=lambda error: (error.path or "", error.message))
             if error.path is None or error.path in wanted
         )
-        return SiteResult(files.site.root, outcome.findings, prepared.setup.fail_on)
+        return SiteResult(files.site.root, outcome.findings, prepared.setup.fail_on, plans)
 
 
 def _nothing_checked(found: Discovery, request: Request) -> Iterator[RunError]:

@@ -6,10 +6,11 @@ import contextlib
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from frontlint.cli import fixes
 from frontlint.cli.output import use_color, write_report
 from frontlint.cli.today import read_day
 from frontlint.clock import default_today
@@ -76,6 +77,10 @@ def _not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) 
     help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
 )
 @click.option("--today", callback=read_day, metavar="YYYY-MM-DD", help="Judge dates as of this day (YYYY-MM-DD).")
+@click.option("--fix", is_flag=True, help="Apply safe fixes, which change how a page says something, not what it says.")
+@click.option("--unsafe-fixes", is_flag=True, help="With the others: also fixes that change what a page says.")
+@click.option("--fix-only", is_flag=True, help="Apply fixes and print no findings; the exit code is 0.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change and write nothing; 1 if there is anything.")
 @click.option("--no-cache", is_flag=True, help="Keep no index between runs: read every page.")
 @click.option(
     "--cache-dir",
@@ -103,10 +108,21 @@ def command(**options: Any) -> None:
     gc.disable()
     if options["statistics"] and options["output_format"] in ("github", "sarif"):
         raise click.UsageError(f"--statistics are no findings, so `{options['output_format']}` has no place for them")
+    fixes.check_flags(options)
     request = _request(options)
     # What a plugin prints must not stand in the report.
     with _progress(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
-        result = _run(request, progress)
+        if options["fix"] or options["fix_only"]:
+            result = fixes.apply_fixes(request, progress, unsafe=options["unsafe_fixes"])
+        else:
+            result = _run(request, progress)
+    if options["diff"]:
+        result, changes = fixes.show_diff(request, result, options)
+        _end(result, options, int(changes))
+    if options["fix_only"]:
+        if not options["quiet"]:
+            fixes.say_what_was_fixed(result)
+        _end(result, options, 0)
     report_options = ReportOptions(
         cwd=request.cwd,
         color=use_color(options["color"], sys.stdout) and options["output_file"] is None,
@@ -116,8 +132,15 @@ def command(**options: Any) -> None:
     )
     pieces = reporter(options["output_format"])(result, report_options)
     _notes(result, quiet=options["quiet"])
-    write_report(pieces, options["output_file"])
+    with fixes.report_stream(request, options):
+        write_report(pieces, options["output_file"])
     sys.exit(_exit_code(result, options["fail_on"]))
+
+
+def _end(result: RunResult, options: dict[str, Any], code: int) -> NoReturn:
+    """End a run that prints no findings."""
+    _notes(result, quiet=options["quiet"])
+    sys.exit(2 if any(error.fatal for error in result.errors) else code)
 
 
 def _run(request: Request, progress: Progress | None) -> RunResult:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 from frontlint.generators.model import Generator
 from frontlint.rules.base import Rule, SiteInfo
 
@@ -56,6 +56,7 @@ class Settings:
         partition: a glob of folders within which pages are compared; "" for the whole site; None to go by language
             and version folders.
         fail_on: the lowest severity that makes the exit code 1, or None for never.
+        applicabilities: by rule name, how its fixes count whatever the rule says of them.
         generator_root: the folder that the generator builds from, which may be above or below `root`; None is `root`.
         generator_excludes: what the generator's own settings keep out, to be searched in paths relative to its root.
         generator_files: the generator's own settings files that were read, relative to its root.
@@ -81,6 +82,7 @@ class Settings:
     schema: str | None = None
     partition: str | None = None
     fail_on: Severity | None = Severity.WARNING
+    applicabilities: Mapping[str, Applicability] = field(default_factory=dict)
     generator_root: Path | None = None
     generator_excludes: tuple[re.Pattern[str], ...] = ()
     generator_files: tuple[str, ...] = ()

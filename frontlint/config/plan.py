@@ -117,7 +117,7 @@ class Planner:
         checks_schema = any(name.startswith("schema/") for name in severities)
         schema = self._check(self._reference(collection), collection, generator) if checks_schema else None
         fixed = frozenset(name for name in severities if self._is_set(name, collection))
-        return Plan(rules, severities, generator, self.settings.site, schema, fixed)
+        return Plan(rules, severities, generator, self.settings.site, schema, fixed, self.settings.applicabilities)
 
     def _is_set(self, name: str, collection: Collection | None) -> bool:
         """Whether the settings give a rule a severity."""

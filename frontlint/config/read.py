@@ -11,8 +11,9 @@ from frontlint.config import values
 from frontlint.config.chain import merge
 from frontlint.config.located import Value
 from frontlint.config.model import Collection, RuleSettings, Settings
+from frontlint.config.reach import Reach, reach
 from frontlint.config.vocabulary import Vocabulary
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin
@@ -29,10 +30,12 @@ KEYS = (
     "plugins",
     "partition",
     "fail-on",
+    "fix",
     "rules",
     "per-file-ignores",
     "collections",
 )
+FIX_KEYS = tuple(applicability.value for applicability in Applicability)
 COLLECTION_KEYS = ("name", "files", "schema", "partition", "rules")
 SEVERITIES = tuple(severity.value for severity in Severity)
 OFF = "off"
@@ -100,6 +103,7 @@ class _Reader:
             schema=self._schema(entries.get("schema")),
             partition=_partition(entries.get("partition")),
             fail_on=_fail_on(entries["fail-on"]) if "fail-on" in entries else before.fail_on,
+            applicabilities=self._applicabilities(entries.get("fix")),
             rule_settings=self._rules(entries.get("rules"), ("rules",)),
             per_file_ignores=tuple(self._per_file_ignores(entries.get("per-file-ignores"))),
             collections=tuple(self._collections(entries.get("collections"))),
@@ -118,6 +122,21 @@ class _Reader:
             elif not self.vocabulary.lenient:
                 raise item.error(self.vocabulary.unknown_selector(item.raw))
         return tuple(found)
+
+    def _applicabilities(self, value: Value | None) -> dict[str, Applicability]:
+        """By rule, how its fixes count; a word for one rule goes before one for many."""
+        entries = {} if value is None else values.check_keys(value, FIX_KEYS, "in `[fix]`")
+        named = {key: self._selectors(entries, key, "fix", key) for key in entries}
+        for word in named.get("safe", ()):
+            if word in named.get("unsafe", ()):
+                raise self.origins["fix", "unsafe", word].error(f"`{word}` is both `safe` and `unsafe` in `[fix]`")
+        found: dict[str, Applicability] = {}
+        for name, rule in self.vocabulary.rules.items():
+            reached = [(reach(word, rule), key) for key, words in named.items() for word in words]
+            specific, key = max(reached, default=(Reach.NOTHING, ""))
+            if specific:
+                found[name] = Applicability(key)
+        return found
 
     def _schema(self, value: Value | None) -> str | None:
         if value is None:

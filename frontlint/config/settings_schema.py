@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from frontlint.config.read import COLLECTION_KEYS, KEYS, NEVER, OFF, SEVERITIES
+from frontlint.config.read import COLLECTION_KEYS, FIX_KEYS, KEYS, NEVER, OFF, SEVERITIES
 from frontlint.config.values import lowest
 from frontlint.config.vocabulary import GROUPS, Vocabulary
 from frontlint.rules.base import Option, OptionKind, Rule
@@ -26,10 +26,13 @@ _HELP = {
     "schema": "A JSON Schema for the pages' metadata, in place of the generator's.",
     "plugins": "Installed plugins by name, and files with rules, relative to this one.",
     "partition": 'The folders within which pages are compared, such as "reference/*/"; "" for the whole site.',
+    "fix": "Which rules' fixes count as safe (applied by `--fix`) or unsafe, whatever the rules say of them.",
     "fail-on": "The lowest severity that makes the exit code 1.",
     "rules": "Severities and options of rules.",
     "per-file-ignores": "Pattern -> the rules that are off for the files that it matches.",
     "collections": "Parts of the site with settings of their own; the first that matches a page holds.",
+    "safe": "Rules or families whose fixes `--fix` applies.",
+    "unsafe": "Rules or families whose fixes only `--unsafe-fixes` applies.",
     "name": "What the collection is called.",
     "files": "Its pages: patterns as in a .gitignore, relative to the site's root.",
 }
@@ -51,6 +54,7 @@ def settings_schema(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
         "plugins": _STRINGS,
         "partition": {"type": "string"},
         "fail-on": {"enum": [*SEVERITIES, NEVER]},
+        "fix": _closed({key: {"description": _HELP[key], **_REFERENCES} for key in FIX_KEYS}),
         "rules": {"$ref": "#/$defs/rules"},
         "per-file-ignores": {"type": "object", "additionalProperties": _REFERENCES},
         "collections": {"type": "array", "items": {"$ref": "#/$defs/collection"}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 from frontlint.report.concise import one_line
 from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import statistics_lines
@@ -59,7 +59,8 @@ def _finding(row: Row, relative: Relative, texts: Texts, paint: Callable[[str, s
         where = f"{one_line(relative(other.path))}:{other.region.line}:{other.region.column}"
         yield f"  {paint('=', '2')} {where}: {one_line(other.message)}\n"
     if d.fix is not None:
-        yield f"  {paint('=', '2')} help: {one_line(d.fix.message)}\n"
+        unsafe = " (--unsafe-fixes)" if d.fix.applicability is Applicability.UNSAFE else ""
+        yield f"  {paint('=', '2')} help: {one_line(d.fix.message)}{unsafe}\n"
     yield "\n"
 
 
@@ -105,14 +106,27 @@ def _summary(result: RunResult) -> str:
         return "No file was checked.\n"
     failed = sum(error.fatal for error in result.errors)
     unfinished = f" The run itself had {_plural(failed, 'error')}." if failed else ""
+    fixed = ""
+    if result.fixed:
+        fixed = f"Fixed {_plural(result.fixed.total(), 'problem')} in {_plural(result.fixed_files, 'file')}. "
     if not total:
-        return f"No problems in {_plural(result.files, 'file')}.{unfinished}\n"
+        return f"{fixed}No problems in {_plural(result.files, 'file')}.{unfinished}\n"
     parts = ", ".join(
         _plural(counts[severity], severity.value) if severity is not Severity.INFO else f"{counts[severity]} info"
         for severity in Severity
         if counts[severity]
     )
-    return f"{_plural(total, 'problem')} in {_plural(result.files, 'file')}: {parts}.{unfinished}\n"
+    left = f"{_plural(total, 'problem')} in {_plural(result.files, 'file')}: {parts}."
+    return f"{fixed}{left}{unfinished}\n{_can_be_fixed(result)}"
+
+
+def _can_be_fixed(result: RunResult) -> str:
+    """What to do about the findings that have fixes; empty where none has."""
+    safe, unsafe = (result.fixable(kind) for kind in (Applicability.SAFE, Applicability.UNSAFE))
+    if safe:
+        more = f", {unsafe:,} more with --unsafe-fixes" if unsafe else ""
+        return f"{safe:,} can be fixed with --fix{more}.\n"
+    return f"{unsafe:,} can be fixed with --fix --unsafe-fixes.\n" if unsafe else ""
 
 
 def _plural(count: int, noun: str) -> str:

@@ -19,6 +19,8 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """The whole object, a diagnostic a line, so that a diff of two reports can be read."""
     counts = result.counts()
     summary = {"files": result.files, **{severity.value: counts[severity] for severity in Severity}}
+    if result.fixed is not None:
+        summary["fixed"] = result.fixed.total()
     errors = [{"message": error.message, "path": error.path} for error in result.errors]
     yield f'{{"version": 1, "summary": {_dump(summary)}, "errors": {_dump(errors)},\n'
     if options.statistics:

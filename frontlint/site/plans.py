@@ -71,6 +71,11 @@ class Plans:
             plan = self._plans[key] = self._plan(key, path)
         return plan
 
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """Earlier names of rules -> their names today."""
+        return {alias: info.name for info in self.setup.rules.values() for alias in info.aliases}
+
     def severity(self, path: str, rule: str, own: Severity | None) -> Severity:
         """What a finding of a rule weighs on a page; `own` is what the rule says of this very finding."""
         spec = self._spec(path)
@@ -200,7 +205,7 @@ class Plans:
         generator = self.setup.generator if spec.generator is None else row(spec.generator)
         check = _LateSchema(self.setup, spec.schema, generator) if with_schema else None
         rules = tuple(self.rule(use) for use in uses)
-        return Plan(rules, spec.severities, generator, self.setup.site, check, spec.fixed)
+        return Plan(rules, spec.severities, generator, self.setup.site, check, spec.fixed, self.setup.applicabilities)
 
 
 class _LateSchema:

@@ -140,6 +140,7 @@ def _setup(settings: Settings, planner: Planner, options: Options) -> Setup:
         exclude=settings.exclude,
         notes=settings.notes,
         fail_on=settings.fail_on,
+        applicabilities=settings.applicabilities,
         partition=settings.partition,
         collections=tuple(Part(entry.name, entry.files, entry.partition) for entry in settings.collections),
         per_file_ignores=tuple(pattern for pattern, _ in settings.per_file_ignores),

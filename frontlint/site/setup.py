@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 from frontlint.digests import blake2b
 from frontlint.generators.model import Generator
 from frontlint.rules.base import SiteInfo
@@ -85,6 +85,7 @@ class Setup:
     exclude: tuple[str, ...]
     notes: tuple[str, ...]
     fail_on: Severity | None
+    applicabilities: Mapping[str, Applicability]
     partition: str | None
     collections: tuple[Part, ...]
     per_file_ignores: tuple[str, ...]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import frontlint
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 from frontlint.files import Log
 from frontlint.generators.model import Generator, StringList, TitleSource
 from frontlint.rules.base import SiteInfo
@@ -51,6 +51,7 @@ def to_text(setup: Setup, log: Log) -> str:
         "exclude": setup.exclude,
         "notes": setup.notes,
         "fail_on": None if setup.fail_on is None else setup.fail_on.value,
+        "applicabilities": {rule: found.value for rule, found in setup.applicabilities.items()},
         "partition": setup.partition,
         "collections": [[part.name, part.files, part.partition] for part in setup.collections],
         "per_file_ignores": setup.per_file_ignores,
@@ -91,6 +92,7 @@ def from_values(values: dict[str, Any]) -> Setup:
         exclude=tuple(values["exclude"]),
         notes=tuple(values["notes"]),
         fail_on=None if values["fail_on"] is None else Severity(values["fail_on"]),
+        applicabilities={rule: Applicability(found) for rule, found in values["applicabilities"].items()},
         partition=values["partition"],
         collections=tuple(Part(part, tuple(files), glob) for part, files, glob in values["collections"]),
         per_file_ignores=tuple(values["per_file_ignores"]),

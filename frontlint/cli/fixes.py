@@ -1,0 +1,100 @@
+"""What `frontlint check` does with fixes: apply them, or show what they would change."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from frontlint.cli.output import use_color, write_report
+
+if TYPE_CHECKING:
+    from frontlint.cli.progress import Progress
+    from frontlint.fixing import FixedPage
+    from frontlint.plan import RunError
+    from frontlint.request import Request
+    from frontlint.results import RunResult
+
+
+def check_flags(options: dict[str, Any]) -> None:
+    """Refuse flags that mean nothing together.
+
+    Raises:
+        UsageError: the flags contradict each other.
+    """
+    silent = "--diff" if options["diff"] else "--fix-only" if options["fix_only"] else None
+    if silent == "--diff" and (options["fix"] or options["fix_only"]):
+        raise click.UsageError("--diff writes nothing, so it cannot go with --fix or --fix-only")
+    for flag in ("output_file", "statistics", "fail_on"):
+        if silent is not None and options[flag]:
+            name = f"--{flag.replace('_', '-')}"
+            raise click.UsageError(f"{silent} prints no findings, so {name} has nothing to do")
+
+
+def apply_fixes(request: Request, progress: Progress | None, *, unsafe: bool) -> RunResult:
+    """Apply fixes in the files, or in a page from standard input, which is written to standard output."""
+    from frontlint.fixing import fix_buffer, fix_files
+
+    if request.buffer is None:
+        return fix_files(request, unsafe=unsafe, progress=progress)
+    fixed = fix_buffer(request, request.buffer, unsafe=unsafe)
+    # `sys.stdout` stands for standard error meanwhile.
+    stream = sys.__stdout__
+    if stream is not None:
+        stream.buffer.write(fixed.data)
+        stream.flush()
+    return fixed.result
+
+
+def report_stream(request: Request, options: dict[str, Any]) -> AbstractContextManager[Any]:
+    """Where the report goes: to standard error where the page itself is on standard output."""
+    on_stdout = request.buffer is not None and (options["fix"] or options["fix_only"])
+    return contextlib.redirect_stdout(sys.stderr) if on_stdout else contextlib.nullcontext()
+
+
+def say_what_was_fixed(result: RunResult) -> None:
+    """One line on standard error."""
+    count = result.fixed.total() if result.fixed is not None else 0
+    click.echo(f"fixed {_plural(count, 'problem')} in {_plural(result.fixed_files, 'file')}", err=True)
+
+
+def show_diff(request: Request, result: RunResult, options: dict[str, Any]) -> tuple[RunResult, bool]:
+    """Print what fixes would change.
+
+    Returns:
+        The run's result with what went wrong over it, and whether anything would change.
+    """
+    errors: list[RunError] = []
+    counts: Counter[str] = Counter()
+    files: list[str] = []
+
+    def pieces() -> Iterator[str]:
+        from frontlint.report.diff import unified_diff
+
+        color = use_color(options["color"], sys.stdout)
+        for page in _pages(request, result, errors, unsafe=options["unsafe_fixes"]):
+            counts.update(page.counts)
+            files.append(page.path)
+            yield from unified_diff(page.path, page.old, page.new, color=color)
+
+    write_report(pieces(), None)
+    if not options["quiet"]:
+        found = f"{_plural(counts.total(), 'problem')} in {_plural(len(files), 'file')}"
+        click.echo(f"would fix {found}" if files else "nothing would be fixed", err=True)
+    return replace(result, errors=(*result.errors, *errors)), bool(files)
+
+
+def _pages(request: Request, result: RunResult, errors: list[RunError], *, unsafe: bool) -> Iterator[FixedPage]:
+    from frontlint.fixing import planned
+
+    return planned(result, request.cwd, errors, unsafe=unsafe, buffer=request.buffer)
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
