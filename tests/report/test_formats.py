@@ -48,8 +48,10 @@ def test_full_marks_the_exact_characters_in_cells(result, site):
     assert 'a, b%.md:2:9: warning[title/decorated]: 50% of it:\\nsold\n2 | title: "[New]    Über 日本"\n' in text
     assert "\n  |         ^^^^^\n" in text
     assert "  = c.md:1:1: the same\\nhere\n" in text
-    assert "  = help: take it out\n" in text
-    assert text.endswith("3 problems in 2 files: 1 error, 1 warning, 1 info.\n")
+    assert "  = help: take it out (--unsafe-fixes)\n" in text
+    assert text.endswith(
+        "3 problems in 2 files: 1 error, 1 warning, 1 info.\n1 can be fixed with --fix --unsafe-fixes.\n"
+    )
 
 
 def test_full_counts_wide_characters_as_two_cells(site):
