@@ -68,6 +68,36 @@ def names_in(folder: Path, among: Collection[str]) -> frozenset[str]:
     return found
 
 
+def read_block(path: Path, word: bytes) -> bytes:
+    """The metadata block at a file's top with its fences, if a word (lower case) stands in it in any case, else b"".
+
+    What else the file holds may change without a question's answer being another one.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        block = _block_with(path.read_bytes(), word)
+    except OSError as error:
+        if _log is not None:
+            _note(path, "block", [word.decode(), error.errno])
+        raise
+    if _log is not None:
+        _note(path, "block", [word.decode(), _digest(block)])
+    return block
+
+
+def files_below(folder: Path, pattern: str, closed: Collection[str] = ()) -> list[str]:
+    """The files below a folder whose paths match a pattern, sorted; see `frontlint.tree.rows_below`."""
+    from frontlint.tree import files_of, rows_below
+
+    rows = rows_below(str(folder), pattern, closed, {})
+    found = files_of(rows)
+    if _log is not None:
+        _note(folder, "below", {"pattern": pattern, "closed": sorted(closed), "found": found, "rows": rows})
+    return found
+
+
 def real(path: Path) -> Path:
     """A path with every link in it followed, as far as it exists."""
     found = os.path.realpath(path)
@@ -108,6 +138,19 @@ def unchanged(log: Log) -> bool:
     )
 
 
+def lasting(log: Log) -> Log:
+    """A log without what may change while all answers stay: the times of folders."""
+    return {
+        path: {
+            question: {name: value for name, value in answer.items() if name != "rows"}
+            if question == "below"
+            else answer
+            for question, answer in answers.items()
+        }
+        for path, answers in log.items()
+    }
+
+
 def _note(path: Path, question: str, answer: Any) -> None:
     assert _log is not None, "asked by the callers, so that nothing is called in vain"
     # The first answer stands: where a later one is another, a file changed meanwhile, and the log must not hold.
@@ -139,6 +182,33 @@ def _names_again(folder: Path, answer: dict[str, bool]) -> dict[str, bool]:
     return {name: name in found for name in answer}
 
 
+def _block_with(data: bytes, word: bytes) -> bytes:
+    """The block at the top; a file that begins like JSON is one as a whole."""
+    text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    fence = text[:3]
+    if fence in (b"---", b"+++"):
+        end = text.find(b"\n" + fence, 3)
+        text = text[: end + 4] if end >= 0 else text
+    elif text[:1] != b"{":
+        return b""
+    return text if word in text.lower() else b""
+
+
+def _block_again(path: Path, answer: list[Any]) -> list[Any]:
+    word = answer[0]
+    try:
+        return [word, _digest(_block_with(path.read_bytes(), word.encode()))]
+    except OSError as error:
+        return [word, error.errno]
+
+
+def _below_again(folder: Path, answer: dict[str, Any]) -> dict[str, Any]:
+    from frontlint.tree import files_of, rows_below
+
+    rows = rows_below(str(folder), answer["pattern"], answer["closed"], answer["rows"])
+    return {**answer, "found": files_of(rows)}
+
+
 _ASK: dict[str, Callable[[Path, Any], Any]] = {
     "read": _read_again,
     "is_file": lambda path, _: os.path.isfile(path),  # noqa: PTH113 - see above
@@ -146,4 +216,6 @@ _ASK: dict[str, Callable[[Path, Any], Any]] = {
     "exists": lambda path, _: os.path.exists(path),  # noqa: PTH110 - see above
     "names": _names_again,
     "real": lambda path, _: os.path.realpath(path),
+    "block": _block_again,
+    "below": _below_again,
 }

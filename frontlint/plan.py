@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.errors import FrontlintError
 from frontlint.foreign import Crash, call
-from frontlint.rules.base import DatedRule, Page, PageRule, Rule, SiteInfo, SiteRule
+from frontlint.rules.base import DatedRule, Page, PageRule, Rule, SiteRule
+from frontlint.rules.site_info import SiteInfo
 
 if TYPE_CHECKING:
     from frontlint.diagnostic import Finding

@@ -20,8 +20,9 @@ from frontlint.document.parse import parse
 from frontlint.engine import PageResult, check_source, judge
 from frontlint.generators.table import GENERATORS
 from frontlint.plan import Plan, RunError
-from frontlint.rules.base import Context, DatedRule, Example, ReportedRule, Rule, SiteInfo, SiteRule
+from frontlint.rules.base import Context, DatedRule, Example, ReportedRule, Rule, SiteRule
 from frontlint.rules.info import RuleInfo
+from frontlint.rules.site_info import SiteInfo
 from frontlint.site.groups import check_groups
 from frontlint.text import Source
 

@@ -15,6 +15,12 @@ def read(root, generator, files):
     return read_site(root, GENERATORS[generator])
 
 
+def given(settings, path):
+    """The keys that a page is given, in order; None among them is any key."""
+    found = [default.keys for default in settings.info.given_to(path)]
+    return None if None in found else sorted(set().union(*found))
+
+
 def excludes(settings, path):
     return any(pattern.search(path) for pattern in settings.excluded)
 
@@ -147,17 +153,18 @@ class TestJekyll:
         assert "_*" in read_site(tmp_path, GENERATORS["jekyll"]).generator.open_folders
         assert "_*" in read(tmp_path, "jekyll", {"_config.yml": "a: [\n"}).generator.open_folders
 
-    def test_keys_with_defaults_in_any_scope(self, tmp_path):
+    def test_defaults_hold_where_their_scope_does(self, tmp_path):
         text = (
             "defaults:\n  - scope: {path: ''}\n    values: {layout: default}\n"
             "  - scope: {path: _posts, type: posts}\n    values:\n      author: Jane\n      image: /x.png\n"
         )
-        info = read(tmp_path, "jekyll", {"_config.yml": text}).info
-        assert info.keys_with_defaults == {"layout", "author", "image"}
+        settings = read(tmp_path, "jekyll", {"_config.yml": text})
+        assert given(settings, "a.md") == ["layout"]
+        assert given(settings, "_posts/2024-01-02-a.md") == ["author", "image", "layout"]
 
     @pytest.mark.parametrize("text", ["defaults: yes\n", "defaults: [1]\n", "defaults:\n  - values: x\n"])
     def test_defaults_of_another_shape_say_nothing(self, tmp_path, text):
-        assert read(tmp_path, "jekyll", {"_config.yml": text}).info.keys_with_defaults == frozenset()
+        assert read(tmp_path, "jekyll", {"_config.yml": text}).info.defaults == ()
 
     def test_exclude_is_a_prefix_or_a_pattern_that_passes_slashes(self, tmp_path):
         settings = read(tmp_path, "jekyll", {"_config.yml": "exclude: [old/, '*.draft.md', /notes.md]\n"})
@@ -212,7 +219,7 @@ class TestHugo:
         text = "[taxonomies]\nseries = 'series'\n[[cascade]]\ntype = 'x'\n[cascade.params]\ncolour = 'red'\n"
         settings = read(tmp_path, "hugo", {"hugo.toml": text})
         assert settings.generator.string_lists["series"] is StringList.WHOLE
-        assert settings.info.keys_with_defaults == {"type", "colour"}
+        assert given(settings, "content/a.md") == ["colour", "type"]
 
     def test_future_pages_are_built_where_the_settings_say_so(self, tmp_path):
         assert not read(tmp_path, "hugo", {"hugo.toml": "buildFuture = true\n"}).generator.future_hidden

@@ -96,8 +96,13 @@ def _with_generator(settings: Settings, named: Value | None, detected: Detected 
         generator_excludes=own.excluded,
         generator_files=own.files,
         notes=own.notes,
-        site=own.info,
+        site=own.info._replace(below=_relative(root, settings.root), above=_relative(settings.root, root)),
     )
+
+
+def _relative(path: Path, above: Path) -> str:
+    """A path below a folder, relative to it and with forward slashes; "" for the folder itself, and elsewhere."""
+    return "" if path == above or not path.is_relative_to(above) else path.relative_to(above).as_posix()
 
 
 def _generator_root(site_root: Path, generator: Generator, found: Detected) -> Path:

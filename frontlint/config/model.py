@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.generators.model import Generator
-from frontlint.rules.base import Rule, SiteInfo
+from frontlint.rules.base import Rule
+from frontlint.rules.site_info import SiteInfo
 
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin

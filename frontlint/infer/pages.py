@@ -13,7 +13,8 @@ from frontlint.discover.sites import Site, absolute
 from frontlint.document.parse import parse
 from frontlint.errors import UsageError
 from frontlint.generators.model import Generator
-from frontlint.rules.base import Page, SiteInfo
+from frontlint.rules.base import Page
+from frontlint.rules.site_info import SiteInfo
 from frontlint.site.prepare import Options, read_settings
 from frontlint.text import Source
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
+from frontlint.rules.site_info import SiteInfo
+
 if TYPE_CHECKING:
     from frontlint.diagnostic import Finding, Severity
     from frontlint.document.model import Document
@@ -59,20 +61,6 @@ class Example(NamedTuple):
     schema: Mapping[str, Any] | None = None
 
 
-class SiteInfo(NamedTuple):
-    """What pages are judged against that stands outside them and is fixed for a run.
-
-    Attributes:
-        name: the site's own name, from its generator's settings; None where unknown.
-        timezone: the site's time zone name, from its generator's settings; None where unknown.
-        keys_with_defaults: top-level keys that the generator's settings give to pages that lack them.
-    """
-
-    name: str | None = None
-    timezone: str | None = None
-    keys_with_defaults: frozenset[str] = frozenset()
-
-
 _NO_SITE = SiteInfo()
 
 
@@ -100,6 +88,10 @@ class Page:
         self.site = site
         self.partition = partition
         self.memo: dict[str, Any] = {}
+
+    def has_default(self, key: str) -> bool:
+        """Whether the site gives the page a key that the page does not write, or may do so; a top-level key."""
+        return self.site.gives(key.lower() if self.generator.case_insensitive_keys else key, self.path)
 
 
 class Fact(NamedTuple):

@@ -47,8 +47,7 @@ class Doubts:
         entries = self._entries(root)
         finder = Finder(page.document, root, entries)
         found = self._deprecated(root.entries, entries)
-        given = page.site.keys_with_defaults
-        found.extend(fault for fault in self._validated(entries, finder) if not _is_given(fault, given))
+        found.extend(fault for fault in self._validated(entries, finder) if not _is_given(fault, page))
         yield from told_once(found)
 
     def settled(self, page: Page, root: Mapping, suspects: list[Entry]) -> Iterator[Finding]:
@@ -66,8 +65,7 @@ class Doubts:
                 found.extend(self._unknown(key, entry, entries, doubtful))
             elif not expected.gate(entry.node) and not self._is_string_for_list(expected, key, finder, found):
                 doubtful[key] = entry
-        given = page.site.keys_with_defaults
-        absent = [key for key in self.shape.required if key not in entries and key not in given]
+        absent = [key for key in self.shape.required if key not in entries and not page.has_default(key)]
         found.extend(missing("", key, finder.find(())) for key in absent)
         if doubtful:
             found.extend(self._validated(doubtful, finder))
@@ -178,6 +176,7 @@ class Doubts:
         return make_validator(self.bundle)
 
 
-def _is_given(fault: Fault, keys: frozenset[str]) -> bool:
-    """Whether a key that is said to be missing comes from the site's settings."""
-    return fault.finding.rule == "schema/required" and not fault.path and fault.key in keys
+def _is_given(fault: Fault, page: Page) -> bool:
+    """Whether a key that is said to be missing is one that the site gives to the page."""
+    missed = fault.finding.rule == "schema/required" and not fault.path
+    return missed and fault.key is not None and page.has_default(fault.key)

@@ -170,5 +170,5 @@ def _key(site: Site, options: Options) -> str:
 
 
 def _fingerprint(key: str, log: files.Log) -> str:
-    values = [frontlint.__version__, FORMAT, sys.version_info[:3], key, log]
+    values = [frontlint.__version__, FORMAT, sys.version_info[:3], key, files.lasting(log)]
     return blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.digests import blake2b
 from frontlint.generators.model import Generator
-from frontlint.rules.base import SiteInfo
 from frontlint.rules.info import RuleInfo
+from frontlint.rules.site_info import SiteInfo
 
 
 class Use(NamedTuple):

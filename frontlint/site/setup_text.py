@@ -15,8 +15,8 @@ import frontlint
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.files import Log
 from frontlint.generators.model import Generator, StringList, TitleSource
-from frontlint.rules.base import SiteInfo
 from frontlint.rules.info import RuleInfo
+from frontlint.rules.site_info import Default, SiteInfo
 from frontlint.site.setup import Part, PlanSpec, Setup, Use
 
 # How a generator's settings bend its row: what is no text, number or tuple of texts has its type here.
@@ -45,7 +45,7 @@ def to_text(setup: Setup, log: Log) -> str:
         "root": str(setup.root),
         "generator_root": str(setup.generator_root),
         "generator": _generator_values(setup.generator),
-        "site": [setup.site.name, setup.site.timezone, sorted(setup.site.keys_with_defaults)],
+        "site": _site_values(setup.site),
         "generator_excludes": [[pattern.pattern, pattern.flags] for pattern in setup.generator_excludes],
         "include": setup.include,
         "exclude": setup.exclude,
@@ -81,12 +81,11 @@ def from_values(values: dict[str, Any]) -> Setup:
     """
     rules = [RuleInfo(info[0], tuple(info[1]), *info[2:]) for info in values["rules"]]
     uses = [Use(rule, {name: _option_of(value) for name, value in options.items()}) for rule, options in values["uses"]]
-    name, timezone, defaults = values["site"]
     return Setup(
         root=Path(values["root"]),
         generator_root=Path(values["generator_root"]),
         generator=_generator(values["generator"]),
-        site=SiteInfo(name, timezone, frozenset(defaults)),
+        site=_site(values["site"]),
         generator_excludes=tuple(re.compile(pattern, flags) for pattern, flags in values["generator_excludes"]),
         include=None if values["include"] is None else tuple(values["include"]),
         exclude=tuple(values["exclude"]),
@@ -104,6 +103,23 @@ def from_values(values: dict[str, Any]) -> Setup:
         plans={key: _plan(plan) for key, plan in values["plans"].items()},
         fingerprint=str(values["fingerprint"]),
     )
+
+
+def _site_values(site: SiteInfo) -> list[Any]:
+    defaults = [
+        [given.pages.pattern, given.pages.flags, None if given.keys is None else sorted(given.keys), given.source]
+        for given in site.defaults
+    ]
+    return [site.name, site.timezone, defaults, site.below, site.above]
+
+
+def _site(values: list[Any]) -> SiteInfo:
+    name, timezone, defaults, below, above = values
+    return SiteInfo(name, timezone, tuple(_default(*row) for row in defaults), below, above)
+
+
+def _default(pages: str, flags: int, keys: list[str] | None, source: str) -> Default:
+    return Default(re.compile(pages, flags), None if keys is None else frozenset(keys), source)
 
 
 def _plan_values(plan: PlanSpec) -> list[Any]:

@@ -11,8 +11,9 @@ import pytest
 from frontlint.document.model import Document
 from frontlint.document.parse import parse
 from frontlint.generators.table import GENERATORS
-from frontlint.rules.base import Context, DatedRule, Group, Member, Page, PageRule, ReportedRule, SiteInfo, SiteRule
+from frontlint.rules.base import Context, DatedRule, Group, Member, Page, PageRule, ReportedRule, SiteRule
 from frontlint.rules.registry import builtin_rules
+from frontlint.rules.site_info import SiteInfo
 from frontlint.schema import bundled_check, contents_check
 from frontlint.testing import load_cases, rule_options
 from frontlint.text import Region, Source

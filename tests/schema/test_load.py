@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from frontlint.diagnostic import Finding
 from frontlint.document.parse import parse
 from frontlint.errors import SchemaError
 from frontlint.generators.table import GENERATORS
-from frontlint.rules.base import Page, SiteInfo
+from frontlint.rules.base import Page
+from frontlint.rules.site_info import Default, SiteInfo
 from frontlint.schema import schema_check
 from frontlint.text import Source
 
@@ -190,6 +192,6 @@ def test_keys_that_the_sites_settings_give_are_not_missing(tmp_path: Path, more:
     (tmp_path / "s.json").write_text('{"required": ["layout", "title"]' + more + "}")
     made = GENERATORS["jekyll"]
     run = schema_check("s.json", generator=made, base=tmp_path, root=tmp_path)
-    site = SiteInfo(keys_with_defaults=frozenset({"layout"}))
+    site = SiteInfo(defaults=(Default(re.compile(""), frozenset({"layout"}), "_config.yml"),))
     found = list(run(Page(parse(Source("a.md", "---\na: 1\n---\n"), made), "a.md", made, site)))
     assert [finding.message for finding in found] == ["the key `title` is missing"]

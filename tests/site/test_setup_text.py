@@ -91,7 +91,7 @@ def test_what_is_kept_is_what_held(tmp_path, generator, settings):
 @pytest.mark.parametrize("generator", ["hexo", "hugo", "jekyll"])
 def test_a_generator_that_its_settings_bend_is_kept_as_it_is(tmp_path, generator):
     made = prepared(tmp_path, f'generator = "{generator}"\n', SITES[generator]).setup
-    bent = made.generator != GENERATORS[generator] or made.generator_excludes or made.site.keys_with_defaults
+    bent = made.generator != GENERATORS[generator] or made.generator_excludes or made.site.defaults
     assert bent, "the settings matter"
 
 

@@ -98,7 +98,7 @@ def _said_of_name(page: Page) -> str | None:
     """
     *folders, name = page.path.split("/")
     match = re.match(r"(\d{4})-(\d\d?)-(\d\d?)-", name) if "_posts" in folders else None
-    if match is None or page.document.get("date") is not None or "date" in page.site.keys_with_defaults:
+    if match is None or page.document.get("date") is not None or page.has_default("date"):
         return None
     year, month, day = map(int, match.groups())
     said = f"the file name begins with `{match[0][:-1]}`, which is no day; Jekyll"

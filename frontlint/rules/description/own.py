@@ -20,8 +20,8 @@ class Missing(PageRule):
     Search engines and link previews show the description; without one they pick words from the page, and often the
     menu's. The rule is off until it is selected, because many good sites leave the choice to the generator.
 
-    It leaves alone pages with an `excerpt` or a `summary`, which generators show in its place, and sites whose settings
-    give every page a description. A description that is there but blank is reported where it stands.
+    It leaves alone pages with an `excerpt` or a `summary`, which generators show in its place, and pages that the
+    site's settings or its folder give a description. A description that is there but blank is reported where it stands.
     """
 
     name = "description/missing"
@@ -33,7 +33,7 @@ class Missing(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the fence, or at the blank value."""
-        if "description" in page.site.keys_with_defaults or any(string_of(page, key) for key in _STAND_INS):
+        if page.has_default("description") or any(string_of(page, key) for key in _STAND_INS):
             return
         entry = entry_of(page, "description")
         if entry is None:

@@ -47,7 +47,7 @@ class Missing(SiteRule):
 
     def facts(self, page: Page) -> Iterable[Fact]:
         """Yield whether the page has a title, under its folder."""
-        if page.generator.title_source is not TitleSource.NOWHERE or "title" in page.site.keys_with_defaults:
+        if page.generator.title_source is not TitleSource.NOWHERE or page.has_default("title"):
             return
         folder, _, name = page.path.rpartition("/")
         titled = entry_of(page, "title") is not None

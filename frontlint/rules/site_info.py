@@ -1,0 +1,64 @@
+"""What pages are judged against that stands outside them: the site's name, and what it gives to pages."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Default(NamedTuple):
+    """Keys that a site gives to some of its pages where they do not write them.
+
+    Attributes:
+        pages: matches, from its start, the path of a page relative to the generator's root.
+        keys: the keys, in lower case where the generator makes no difference; None where they cannot be told: any key
+            may be among them.
+        source: the file that gives them, relative to the generator's root.
+    """
+
+    pages: re.Pattern[str]
+    keys: frozenset[str] | None
+    source: str
+
+
+class SiteInfo(NamedTuple):
+    """What pages are judged against that stands outside them and is fixed for a run.
+
+    Attributes:
+        name: the site's own name, from its generator's settings; None where unknown.
+        timezone: the site's time zone name, from its generator's settings; None where unknown.
+        defaults: what the generator's settings, or files in its folders, give to pages; see `Page.has_default`.
+        below: the generator's root, relative to the site's; ``""`` where they are the same.
+        above: the site's root, relative to the generator's, where that lies above it.
+    """
+
+    name: str | None = None
+    timezone: str | None = None
+    defaults: tuple[Default, ...] = ()
+    below: str = ""
+    above: str = ""
+
+    def gives(self, key: str, path: str) -> bool:
+        """Whether a page, given by its path relative to the site's root, may have a key that it does not write."""
+        if not self.defaults:
+            return False
+        inner = None
+        for pages, keys, _ in self.defaults:
+            if keys is None or key in keys:
+                inner = self._in_generator(path) if inner is None else inner
+                if inner and pages.match(inner) is not None:
+                    return True
+        return False
+
+    def given_to(self, path: str) -> tuple[Default, ...]:
+        """What holds for a page."""
+        inner = self._in_generator(path)
+        return tuple(default for default in self.defaults if inner and default.pages.match(inner) is not None)
+
+    def _in_generator(self, path: str) -> str:
+        """A page's path relative to the generator's root; ``""`` for what the generator does not read."""
+        if path[:1] == "." or "/." in path:
+            return ""
+        if self.below:
+            return path[len(self.below) + 1 :] if path.startswith(self.below + "/") else ""
+        return f"{self.above}/{path}" if self.above else path
