@@ -98,6 +98,14 @@ def files_below(folder: Path, pattern: str, closed: Collection[str] = ()) -> lis
     return found
 
 
+def folders_in(folder: Path) -> list[str]:
+    """The names of the folders in a folder, sorted; none where it cannot be read."""
+    found = _folders(folder)
+    if _log is not None:
+        _note(folder, "folders", found)
+    return found
+
+
 def real(path: Path) -> Path:
     """A path with every link in it followed, as far as it exists."""
     found = os.path.realpath(path)
@@ -164,6 +172,14 @@ def _listed(folder: Path, among: Collection[str]) -> frozenset[str]:
         return frozenset()
 
 
+def _folders(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if entry.is_dir())
+    except OSError:
+        return []
+
+
 def _digest(data: bytes) -> str:
     from frontlint.digests import blake2b
 
@@ -216,6 +232,7 @@ _ASK: dict[str, Callable[[Path, Any], Any]] = {
     "exists": lambda path, _: os.path.exists(path),  # noqa: PTH110 - see above
     "names": _names_again,
     "real": lambda path, _: os.path.realpath(path),
+    "folders": lambda path, _: _folders(path),
     "block": _block_again,
     "below": _below_again,
 }

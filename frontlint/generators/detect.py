@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontlint.files import is_file, is_folder, names_in, read
-from frontlint.generators import detect_others
+from frontlint.generators import detect_others, detect_zola
 from frontlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ _OTHERS = detect_others.SETTINGS | {"_toc.yml"}
 MARKS = frozenset(
     {*_HUGO_SETTINGS, *_OLD_HUGO_SETTINGS, *_SHARED_SETTINGS, "config", "package.json", *_JEKYLL_FOLDERS}
     | detect_others.MARKS
+    | {detect_zola.CONTENT}
 )
 # Where notes are kept: a generator's site may lie in the same folder or above, and is more telling.
 _OBSIDIAN = ".obsidian"
 # What tells them apart, beside the marks. No other name matters, so that a new page makes nobody look again.
 _BESIDE = frozenset(
-    {"content", "archetypes", "layouts", "templates", "zola.toml", "scaffolds", "source", "themes", "Gemfile"}
+    {"archetypes", "layouts", "templates", "zola.toml", "scaffolds", "source", "themes", "Gemfile"}
     | detect_others.BESIDE
 )
 _LOOKED_FOR = MARKS | _BESIDE | _OTHERS
@@ -57,6 +58,7 @@ _HEXO_THEMES = frozenset({"landscape", "next", "butterfly", "fluid", "icarus", "
 _JEKYLL_STYLES = frozenset({"pretty", "date", "ordinal", "none", "weekdate"})
 _SETTING = pattern(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*([^\n#]*)", re.MULTILINE)
 _SMALL = 200_000
+_NO_MARK = "no generator left its mark here"
 
 
 class Detected(NamedTuple):
@@ -108,16 +110,19 @@ def detect(start: Path) -> Detected:
     """
     start = start.absolute()
     start = start if is_folder(start) else start.parent
-    vault = None
+    vault = shared = None
     for folder in (start, *start.parents):
-        found = detect_folder(folder)
+        names = names_in(folder, _LOOKED_FOR)
+        found = detect_folder(folder, names)
         if found is not None:
             return found
+        shared = shared or next((name for name in _SHARED_SETTINGS if name in names), None)
         if vault is None and is_folder(folder / _OBSIDIAN):
             vault = Detected("obsidian", folder, f"`{_OBSIDIAN}/` is Obsidian's folder")
         if is_git_top(folder):
             break
-    return vault or Detected("generic", start, "no generator left its mark here")
+    unknown = f"`{shared}` may be Hexo's or Jekyll's, and nothing tells which" if shared else _NO_MARK
+    return vault or Detected("generic", start, unknown)
 
 
 def is_git_top(folder: Path) -> bool:
@@ -143,12 +148,17 @@ def detect_folder(path: Path, names: Collection[str] | None = None) -> Detected 
     if MARKS.isdisjoint(names):
         return None
     folder = _Folder(path, names)
-    return _hugo(folder) or _hexo_or_jekyll(folder) or _other(folder) or _old_hugo(folder)
+    return _hugo(folder) or _hexo_or_jekyll(folder) or _other(folder) or _old_hugo(folder) or _zola(folder)
 
 
 def _other(folder: _Folder) -> Detected | None:
     found = detect_others.other(folder)
     return _found(folder, *found) if found is not None else None
+
+
+def _zola(folder: _Folder) -> Detected | None:
+    reason = detect_zola.zola_by_sections(folder.path, folder.names)
+    return None if reason is None else _found(folder, "zola", reason)
 
 
 def _found(folder: _Folder, name: str, reason: str) -> Detected:

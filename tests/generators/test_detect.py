@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
 from typing import ClassVar
 
 import pytest
 
+from frontlint.files import watched
 from frontlint.generators.detect import _LOOKED_FOR, MARKS, detect, detect_folder, is_git_top
+from frontlint.generators.detect_zola import _SHARED, _ZOLA
+from frontlint.schema.bundled import file_for
 
 HEXO_SETTINGS = "title: Blog\nurl: https://example.com\nsource_dir: source\nnew_post_name: :title.md\n"
 JEKYLL_SETTINGS = "title: Blog\nmarkdown: kramdown\nplugins:\n  - jekyll-feed\n"
@@ -158,6 +162,73 @@ def test_the_others(tmp_path, name, files, reason):
     assert reason in found.reason
 
 
+SECTION = "+++\ntitle = 'Docs'\nweight = 1\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [
+        ({"content/_index.md": f"{SECTION}sort_by = 'date'\n+++\n"}, "`content/_index.md`"),
+        ({"content/_index.md": f"\n{SECTION}[extra]\nx = 1\n+++\n"}, "sets `extra`"),
+        ({"content/docs/_index.md": f"{SECTION}template = 'a.html'\r\n+++\r\n"}, "`content/docs/_index.md`"),
+        ({"content/_index.md": f"{SECTION}+++\n", "content/b/_index.md": "+++\nsort_by = 'date'\n+++"}, "`sort_by`"),
+        (
+            {"content/_index.md": "+++\ndescription = '''\nlastmod = 1\n'''\nrender = false\n+++\n"},
+            "sets `render`, which only Zola reads",
+        ),
+    ],
+)
+def test_zola_by_what_only_its_sections_say(tmp_path, files, reason):
+    found = detect(make(tmp_path, files))
+    assert (found.generator.name, found.root) == ("zola", tmp_path)
+    assert reason in found.reason
+    make(tmp_path, {"content/docs/content/_index.md": "+++\nsort_by = 'date'\n+++\n"})
+    assert detect(tmp_path / "content" / "docs" / "content").root == tmp_path, "a section may be named content too"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SECTION}+++\n",
+        f"{SECTION}lastmod = 2024-01-02\nsort_by = 'date'\n+++\n",
+        f"{SECTION}[params]\nsort_by = 'date'\n[extra]\n+++\n",
+        f"{SECTION}cascade.type = 'x'\nrender = true\n+++\n",
+        "---\nsort_by: date\n---\n",
+        "sort_by = 'date'\n",
+        "",
+    ],
+)
+def test_what_hugo_reads_too_or_alone_is_not_taken_for_zola(tmp_path, text):
+    make(tmp_path, {"content/_index.md": text, "content/b/_index.md": "---\n---\n", ".git/": ""})
+    assert detect(tmp_path).name == "generic"
+
+
+def test_a_few_sections_are_looked_at_and_none_where_a_settings_file_lies(tmp_path):
+    sections = {f"content/{number}/_index.md": f"{SECTION}+++\n" for number in range(10, 26)}
+    make(tmp_path, {**sections, "content/9/_index.md": "+++\nsort_by = 'date'\n+++\n", ".git/": ""})
+    with watched() as log:
+        assert detect(tmp_path).name == "generic"
+    looked = [answers["block"] for answers in log.values() if "block" in answers]
+    assert sum(isinstance(digest, str) for _, digest in looked) == 16
+    make(tmp_path, {"hugo.toml": ""})
+    with watched() as log:
+        assert detect(tmp_path).name == "hugo"
+    assert not any("block" in answers for answers in log.values())
+
+
+def test_the_keys_of_a_section_are_those_of_its_schema():
+    known = set(json.loads(file_for("zola-section").read_text(encoding="utf-8"))["properties"])
+    assert known | {"generate_feed"} == _ZOLA | _SHARED
+    assert _ZOLA.isdisjoint(json.loads(file_for("hugo").read_text(encoding="utf-8"))["properties"])
+
+
+def test_a_settings_file_that_two_generators_share_is_named_where_nothing_tells_whose_it_is(tmp_path):
+    make(tmp_path, {"_config.yml": NO_SETTINGS, "notes/": "", ".git/": ""})
+    assert detect(tmp_path / "notes").reason == "`_config.yml` may be Hexo's or Jekyll's, and nothing tells which"
+    make(tmp_path, {"_layouts/": ""})
+    assert detect(tmp_path / "notes").reason == "`_config.yml` stands beside `_layouts/`"
+
+
 def test_notes_that_are_kept_in_a_site_are_the_sites(tmp_path):
     make(tmp_path, {"hugo.toml": "", "content/.obsidian/": "", "content/a.md": ""})
     assert detect(tmp_path / "content").generator.name == "hugo"
@@ -183,7 +254,7 @@ class Names(frozenset):
 @pytest.mark.parametrize("name", sorted(MARKS))
 def test_no_name_is_looked_for_that_is_not_asked_of_the_folder(tmp_path, name):
     for beside in ("content/", "archetypes/", "source/"):
-        make(tmp_path, {name if name != "config" else "config/": "", beside: ""})
+        make(tmp_path, {f"{name}/" if name in ("config", "content") else name: "", beside: ""})
         detect_folder(tmp_path, Names([name, beside.rstrip("/")]))
     assert Names.asked <= _LOOKED_FOR
 
