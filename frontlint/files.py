@@ -12,8 +12,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from frontlint.tree import files_of, rows_below, signature
+
 # An absolute path -> by question, its first answer; plain values, so that it can be kept as JSON.
 Log = dict[str, dict[str, Any]]
+# The questions whose answers hold times, so that what did not change is not read again.
+_TIMED = frozenset({"block", "below"})
 # What is being written just now, if anything.
 _log: Log | None = None
 
@@ -71,26 +75,26 @@ def names_in(folder: Path, among: Collection[str]) -> frozenset[str]:
 def read_block(path: Path, word: bytes) -> bytes:
     """The metadata block at a file's top with its fences, if a word (lower case) stands in it in any case, else b"".
 
-    What else the file holds may change without a question's answer being another one.
+    What else the file holds may change without the answer being another one.
 
     Raises:
         OSError: it cannot be read.
     """
+    if _log is None:
+        return _block_with(path.read_bytes(), word)
+    seen = signature(os.fspath(path))
+    answer = {"word": word.decode(), "signature": seen}
     try:
         block = _block_with(path.read_bytes(), word)
     except OSError as error:
-        if _log is not None:
-            _note(path, "block", [word.decode(), error.errno])
+        _note(path, "block", {**answer, "found": error.errno})
         raise
-    if _log is not None:
-        _note(path, "block", [word.decode(), _digest(block)])
+    _note(path, "block", {**answer, "found": _digest(block)})
     return block
 
 
 def files_below(folder: Path, pattern: str, closed: Collection[str] = ()) -> list[str]:
     """The files below a folder whose paths match a pattern, sorted; see `frontlint.tree.rows_below`."""
-    from frontlint.tree import files_of, rows_below
-
     rows = rows_below(str(folder), pattern, closed, {})
     found = files_of(rows)
     if _log is not None:
@@ -147,16 +151,15 @@ def unchanged(log: Log) -> bool:
 
 
 def lasting(log: Log) -> Log:
-    """A log without what may change while all answers stay: the times of folders."""
+    """A log without what may change while all answers stay: the times of files and folders."""
     return {
-        path: {
-            question: {name: value for name, value in answer.items() if name != "rows"}
-            if question == "below"
-            else answer
-            for question, answer in answers.items()
-        }
+        path: {question: _lasting(answer) if question in _TIMED else answer for question, answer in answers.items()}
         for path, answers in log.items()
     }
+
+
+def _lasting(answer: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in answer.items() if name not in ("signature", "rows")}
 
 
 def _note(path: Path, question: str, answer: Any) -> None:
@@ -210,17 +213,17 @@ def _block_with(data: bytes, word: bytes) -> bytes:
     return text if word in text.lower() else b""
 
 
-def _block_again(path: Path, answer: list[Any]) -> list[Any]:
-    word = answer[0]
+def _block_again(path: Path, answer: dict[str, Any]) -> dict[str, Any]:
+    if answer["signature"] is not None and answer["signature"] == signature(os.fspath(path)):
+        return answer
     try:
-        return [word, _digest(_block_with(path.read_bytes(), word.encode()))]
+        found: str | int | None = _digest(_block_with(path.read_bytes(), answer["word"].encode()))
     except OSError as error:
-        return [word, error.errno]
+        found = error.errno
+    return {**answer, "found": found}
 
 
 def _below_again(folder: Path, answer: dict[str, Any]) -> dict[str, Any]:
-    from frontlint.tree import files_of, rows_below
-
     rows = rows_below(str(folder), answer["pattern"], answer["closed"], answer["rows"])
     return {**answer, "found": files_of(rows)}
 

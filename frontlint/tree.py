@@ -30,11 +30,11 @@ def rows_below(top: str, pattern: str, closed: Collection[str], known: Mapping[s
     while todo:
         path = todo.pop()
         place = f"{top}{os.sep}{path}" if path else top
-        signature = _signature(place)
+        seen = signature(place)
         row = known.get(path)
-        if row is None or row[0] is None or row[0] != signature:
+        if row is None or row[0] is None or row[0] != seen:
             prefix = f"{path}/" if path else ""
-            row = [signature, *_entries(place, prefix, matches, closed)]
+            row = [seen, *_entries(place, prefix, matches, closed)]
         rows[path] = row
         todo.extend([f"{path}/{name}" if path else name for name in row[2]])
     return rows
@@ -62,11 +62,11 @@ def _entries(place: str, prefix: str, matches: Any, closed: Collection[str]) -> 
     return sorted(files), sorted(folders)
 
 
-def _signature(place: str) -> list[int] | None:
-    """What tells whether a folder changed; None where it changed so recently that it may change unseen."""
+def signature(place: str) -> list[int] | None:
+    """What tells whether a file or folder changed; None where it changed so recently that it may change unseen."""
     try:
         stat = os.stat(place)  # noqa: PTH116  # `Path` takes three times as long
     except OSError:
         return None
     settled = max(stat.st_mtime_ns, stat.st_ctime_ns) < time.time_ns() - WINDOW
-    return [stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino] if settled else None
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino] if settled else None

@@ -96,12 +96,22 @@ def _settings(planner: Planner, path: str | None, collection: Collection | None)
         files = ("collections", collection.name, "files") if collection is not None else ()
         name = collection.name if collection is not None else "none"
         yield SettingLine("collection", name, _where(settings, *files))
+        yield from _defaults(settings, path)
     yield _schema_line(planner, path, collection)
     yield _partition_line(planner, path, collection)
     if path is None:
         yield from _lists(settings)
     fail_on = settings.fail_on.value if settings.fail_on is not None else "never"
     yield SettingLine("fail-on", fail_on, _where(settings, "fail-on"))
+
+
+def _defaults(settings: Settings, path: str) -> Iterator[SettingLine]:
+    """The keys that the page is given by the generator's settings or by its folder, by the file that gives them."""
+    by_source: dict[str, set[str]] = {}
+    for default in settings.site.given_to(path):
+        by_source.setdefault(default.source, set()).update(_ANY if default.keys is None else default.keys)
+    for source, keys in by_source.items():
+        yield SettingLine("given", ", ".join(sorted(keys)), f"`{source}`")
 
 
 def _schema_line(planner: Planner, path: str | None, collection: Collection | None) -> SettingLine:
@@ -183,6 +193,8 @@ def _shown(value: Any) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
+# What is said of the keys of a file that cannot be read.
+_ANY = ("any key, perhaps",)
 _UNITS = ((365, "y"), (30, "m"), (7, "w"), (1, "d"))
 
 

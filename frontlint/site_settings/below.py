@@ -80,7 +80,7 @@ def _read(tables: Tables, path: str) -> frozenset[str] | None:
     data = tables.read(path)
     if path in tables.broken:
         return None
-    computed = data.get("eleventyComputed")
+    computed = data.pop("eleventyComputed", None)
     return frozenset((*given(data), *given(computed)))
 
 

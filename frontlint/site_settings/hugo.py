@@ -36,12 +36,19 @@ def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
         string_lists={**generator.string_lists, **terms},
         future_hidden=not is_true(data.get("buildfuture")),
     )
-    first = data.get("defaultcontentlanguage")
-    spoken = Cascades(tables, mounts, tuple(languages), first.lower() if isinstance(first, str) and first else "en")
+    spoken = Cascades(tables, mounts, tuple(languages), _first(data, tuple(languages)))
     defaults = broken or told((*spoken.of_site(lower(cascade).get("cascade"), source), *spoken.of_pages()))
     patterns = list(strings(data.get("ignorefiles")))
     excluded = tuple(_compiled(patterns, tables.notes))
     return SiteSettings(generator, info(data)._replace(defaults=defaults), excluded)
+
+
+def _first(data: Mapping[str, Any], languages: tuple[str, ...]) -> str:
+    """The code of the language of pages that name none."""
+    named = data.get("defaultcontentlanguage")
+    if isinstance(named, str) and named:
+        return named.lower()
+    return "en" if not languages or "en" in languages else languages[0]
 
 
 def _part(tables: Tables, name: str) -> dict[str, Any] | None:

@@ -209,7 +209,7 @@ def test_a_few_sections_are_looked_at_and_none_where_a_settings_file_lies(tmp_pa
     with watched() as log:
         assert detect(tmp_path).name == "generic"
     looked = [answers["block"] for answers in log.values() if "block" in answers]
-    assert sum(isinstance(digest, str) for _, digest in looked) == 16
+    assert sum(isinstance(answer["found"], str) for answer in looked) == 16
     make(tmp_path, {"hugo.toml": ""})
     with watched() as log:
         assert detect(tmp_path).name == "hugo"

@@ -17,12 +17,47 @@ from hypothesis import strategies as st
 from site_world import World, agree, next_tick, settled_files
 
 HISTORIES = int(os.environ.get("FRONTLINT_HISTORIES", "0"))
-TOPS = {"generic": "", "hexo": "source/", "hugo": "content/", "jekyll": ""}
-MARKS = {
+TOPS = {
+    "eleventy": "",
     "generic": "",
-    "hexo": 'generator = "hexo"\n',
-    "hugo": 'generator = "hugo"\n',
-    "jekyll": 'generator = "jekyll"\n',
+    "hexo": "source/",
+    "hugo": "content/",
+    "jekyll": "",
+    "mkdocs-material": "docs/",
+    "quarto": "",
+}
+MARKS = {name: f'generator = "{name}"\n' if name != "generic" else "" for name in TOPS}
+# By generator, the files that give keys to pages, with their texts.
+GIVEN: dict[str, dict[str, list[str]]] = {
+    "eleventy": {
+        "docs/docs.json": ['{"title": "x"}', '{"weight": 1}', "{"],
+        "docs/docs.11tydata.js": ["", "x"],
+        "docs/f.json": ['{"title": "x"}', "[]"],
+        "_data/title.json": ["{}"],
+    },
+    "hugo": {
+        "hugo.toml": ["", "[cascade]\ntitle = 'x'\n", "[[cascade]]\nweight = 1\n[cascade.target]\npath = '/docs/**'\n"],
+        "content/docs/_index.md": [
+            "---\ntitle: Docs\n---\n",
+            "---\ntitle: Docs\ncascade: {title: x}\n---\n",
+            "---\ntitle: Docs\ncascade: {title: x}\n---\nText.\n",
+            "---\ntitle: Docs\ncascade: [\n---\n",
+        ],
+        "content/docs/deep/_index.md": ["+++\n[cascade]\nweight = 2\n+++\n"],
+    },
+    "jekyll": {
+        "_config.yml": [
+            "",
+            "defaults: [{scope: {path: docs}, values: {title: x}}]\n",
+            "defaults: [{scope: {path: '', type: posts}, values: {title: x, weight: 1}}]\n",
+            "defaults: [\n",
+        ],
+    },
+    "mkdocs-material": {
+        "mkdocs.yml": ["plugins: [meta]\n", "plugins: []\n"],
+        "docs/docs/.meta.yml": ["title: x\n", "weight: 1\n", "a: [\n"],
+    },
+    "quarto": {"_quarto.yml": ["", "weight: 1\n"], "docs/_metadata.yml": ["title: x\n", "weight: 1\n", "a: [\n"]},
 }
 NAMES = [
     "a.md",
@@ -158,6 +193,8 @@ STEPS = st.one_of(
     step("schema", st.sampled_from(["page.schema.json", "site.schema.json"]), st.sampled_from(SCHEMAS)),
     step("ignore", folders, st.sampled_from(IGNORES)),
     step("site", folders, st.booleans()),
+    step("given", numbers, st.integers(0, 5)),
+    step("given", numbers, st.integers(0, 5)),
 )
 
 
@@ -167,6 +204,7 @@ class History:
     def __init__(self, world: World, generator: str) -> None:
         self.world = world
         self.mark, self.top = MARKS[generator], TOPS[generator]
+        self.files = GIVEN.get(generator, {})
         world.write("frontlint.toml", self.mark.encode())
         world.write("shared.toml", SHARED[0].encode())
         for name in ("page.schema.json", "site.schema.json"):
@@ -228,6 +266,16 @@ class History:
             self.world.write(f"{self.top}{folder}frontlint.toml", b'ignore = ["title/length"]\n')
         elif folder:
             (self.world.root / self.top / folder / "frontlint.toml").unlink(missing_ok=True)
+
+    def given(self, file: int, text: int) -> None:
+        """Write a file that gives keys to pages, or remove it."""
+        if not self.files:
+            return
+        name, texts = list(self.files.items())[file % len(self.files)]
+        if text < len(texts):
+            self.world.write(name, texts[text].encode())
+        else:
+            (self.world.root / name).unlink(missing_ok=True)
 
     def compare(self, today: dt.date, cwd: str, ignored: tuple[str, ...], *, pages_first: bool) -> None:
         agree(self.world, cwd, today=today, ignore=ignored, pages_first=pages_first)

@@ -19,6 +19,8 @@ events = ("open", "os.scandir")
 sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event in events else None)
 from frontlint.site.cache import Cache
 now = Cache.now
+from frontlint import tree
+tree.WINDOW = -3600 * 10**9
 Cache.now = lambda self: now(self) + 3600 * 10**9
 from frontlint.cli import main
 try:
@@ -131,3 +133,30 @@ def test_a_changed_body_asks_only_the_rules_that_read_it(warm):
     assert "frontlint.rules.title.heading" in seen.loaded
     assert "frontlint.rules.tags" not in seen.loaded
     assert "jsonschema" not in seen.loaded
+
+
+@pytest.fixture
+def cascading(world: World) -> World:
+    for number in range(30):
+        (world.root / f"docs/p{number}.md").unlink()
+        world.write(f"content/{'ab'[number % 2]}/p{number}.md", f"---\ntitle: T{number}\n---\n".encode())
+    world.write("hugo.toml", b"")
+    world.write("content/a/_index.md", b"---\ntitle: A\ncascade: {description: x}\n---\n")
+    world.write("content/b/_index.md", b"---\ntitle: B\n---\n")
+    assert len(set(Seen(world).pages)) == 32
+    next_tick(world.cache)
+    return world
+
+
+def test_files_that_give_keys_to_pages_are_not_opened_again_where_they_did_not_change(cascading):
+    seen = Seen(cascading)
+    assert (seen.pages, [folder for folder in seen.folders if folder != "."]) == ([], [])
+    cascading.write("content/b/_index.md", b"---\ntitle: B\n---\nText.\n")
+    assert set(Seen(cascading).pages) == {"content/b/_index.md"}
+    assert set(Seen(cascading).pages) <= {"content/b/_index.md"}
+
+
+def test_pages_are_opened_again_where_they_may_be_given_other_keys(cascading):
+    cascading.write("content/a/_index.md", b"---\ntitle: A\ncascade: {date: x}\n---\n")
+    assert len(set(Seen(cascading).pages)) == 32
+    assert Seen(cascading).pages == []
