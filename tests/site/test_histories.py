@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_world import World, agree, next_tick, settled_files
@@ -26,21 +27,26 @@ TOPS = {
     "mkdocs-material": "docs/",
     "quarto": "",
 }
-MARKS = {name: f'generator = "{name}"\n' if name != "generic" else "" for name in TOPS}
+EXTRA_RULES = 'extend-select = ["description/missing"]\n'
+MARKS = {name: EXTRA_RULES + (f'generator = "{name}"\n' if name != "generic" else "") for name in TOPS}
 # By generator, the files that give keys to pages, with their texts.
 GIVEN: dict[str, dict[str, list[str]]] = {
     "eleventy": {
-        "docs/docs.json": ['{"title": "x"}', '{"weight": 1}', "{"],
+        "docs/docs.json": ['{"description": "x"}', '{"weight": 1}', "{"],
         "docs/docs.11tydata.js": ["", "x"],
-        "docs/f.json": ['{"title": "x"}', "[]"],
-        "_data/title.json": ["{}"],
+        "docs/f.json": ['{"description": "x"}', "[]"],
+        "_data/description.json": ["{}"],
     },
     "hugo": {
-        "hugo.toml": ["", "[cascade]\ntitle = 'x'\n", "[[cascade]]\nweight = 1\n[cascade.target]\npath = '/docs/**'\n"],
+        "hugo.toml": [
+            "",
+            "[cascade]\ndescription = 'x'\n",
+            "[[cascade]]\nweight = 1\n[cascade.target]\npath = '/docs/**'\n",
+        ],
         "content/docs/_index.md": [
             "---\ntitle: Docs\n---\n",
-            "---\ntitle: Docs\ncascade: {title: x}\n---\n",
-            "---\ntitle: Docs\ncascade: {title: x}\n---\nText.\n",
+            "---\ntitle: Docs\ncascade: {description: x}\n---\n",
+            "---\ntitle: Docs\ncascade: {description: x}\n---\nText.\n",
             "---\ntitle: Docs\ncascade: [\n---\n",
         ],
         "content/docs/deep/_index.md": ["+++\n[cascade]\nweight = 2\n+++\n"],
@@ -48,16 +54,16 @@ GIVEN: dict[str, dict[str, list[str]]] = {
     "jekyll": {
         "_config.yml": [
             "",
-            "defaults: [{scope: {path: docs}, values: {title: x}}]\n",
-            "defaults: [{scope: {path: '', type: posts}, values: {title: x, weight: 1}}]\n",
+            "defaults: [{scope: {path: docs}, values: {description: x}}]\n",
+            "defaults: [{scope: {path: '', type: posts}, values: {description: x, weight: 1}}]\n",
             "defaults: [\n",
         ],
     },
     "mkdocs-material": {
-        "mkdocs.yml": ["plugins: [meta]\n", "plugins: []\n"],
-        "docs/docs/.meta.yml": ["title: x\n", "weight: 1\n", "a: [\n"],
+        "mkdocs.yml": ["plugins: []\n", "plugins: [meta]\n"],
+        "docs/docs/.meta.yml": ["description: x\n", "weight: 1\n", "a: [\n"],
     },
-    "quarto": {"_quarto.yml": ["", "weight: 1\n"], "docs/_metadata.yml": ["title: x\n", "weight: 1\n", "a: [\n"]},
+    "quarto": {"_quarto.yml": ["", "weight: 1\n"], "docs/_metadata.yml": ["description: x\n", "weight: 1\n", "a: [\n"]},
 }
 NAMES = [
     "a.md",
@@ -125,7 +131,7 @@ SETTINGS = [
     "",
     "",
     'select = ["title", "description", "syntax"]\n',
-    'ignore = ["tags"]\nextend-select = ["description/missing"]\n',
+    'ignore = ["tags", "schema"]\n',
     '[rules]\n"title/duplicate" = { severity = "error", scope = "site" }\n"date/stale" = { max-age = "18m" }\n',
     'partition = ""\nfail-on = "error"\n',
     'schema = "site.schema.json"\n',
@@ -312,3 +318,24 @@ def test_cached_runs_uncached_runs_and_single_pages_agree(generator, start, step
             history.take(*taken)
             with settled_files() if settled else contextlib.nullcontext():
                 history.compare(*run, pages_first=pages_first)
+
+
+@pytest.mark.parametrize("generator", sorted(GIVEN))
+def test_whatever_gives_keys_to_pages_counts_for_cached_runs(tmp_path, generator):
+    world = World(tmp_path / "site", tmp_path / "cache")
+    history = History(world, generator)
+    for name in ("docs/f.md", "docs/deep/h.md", "_posts/2024-02-03-d.md"):
+        history.write(name, b"---\ntitle: Whistles\n---\nText.\n")
+    if generator == "quarto":
+        world.write("_quarto.yml", b"")
+    reports = set()
+    for name, texts in history.files.items():
+        for text in (*texts, None, texts[-1]):
+            next_tick(tmp_path)
+            if text is None:
+                (world.root / name).unlink()
+            else:
+                world.write(name, text.encode())
+            with settled_files():
+                reports.add(agree(world))
+    assert len(reports) > 2, "these files matter"
