@@ -83,4 +83,5 @@ def _at(path: Any, collections: str | None, top: str) -> str:
         return ""
     if collections not in (None, "."):
         path = path.removeprefix(f"{collections}/")
-    return f"{top}{brace_glob(path)}(?:/|\\Z)" if "*" in path else f"{top}{re.escape(path)}"
+    # A glob stands for the files that it matches, and each of them for all paths that begin like it.
+    return top + (brace_glob(path) if "*" in path else re.escape(path))

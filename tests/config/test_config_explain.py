@@ -182,3 +182,15 @@ def test_it_says_what_reads_a_file_and_why(tmp_path, path, generator, reason, sc
     assert said.generator == generator
     assert reason in said.generator_reason
     assert next(line.value for line in said.settings if line.name == "schema") == schema
+
+
+def test_a_page_is_told_what_it_is_given_and_by_which_file(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "_config.yml").write_text("defaults: [{scope: {path: docs}, values: {toc: 1, layout: x}}]\n")
+    (tmp_path / "_layouts").mkdir()
+    planner = Planner(load_settings(tmp_path))
+    assert "given: layout, toc (`_config.yml`)" in as_text(explain(planner, "docs/a.md")).splitlines()
+    assert "given" not in as_text(explain(planner, "a.md"))
+    (tmp_path / "_config.yml").write_text("defaults: [")
+    planner = Planner(load_settings(tmp_path))
+    assert "given: any key, perhaps (`_config.yml`)" in as_text(explain(planner, "a.md")).splitlines()
