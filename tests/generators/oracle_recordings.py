@@ -179,6 +179,7 @@ PARSERS = [
     "huggingface-hub",
     "skills-ref",
     "python-frontmatter",
+    "ruamel-yaml",
     "tomllib",
 ]
 RECORDINGS = {

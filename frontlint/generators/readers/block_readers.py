@@ -124,6 +124,7 @@ BLOCK_READERS: dict[str, BlockReader] = {
     "huggingface-hub": BlockReader("hugging-face", "pyyaml-pure", _card),
     "skills-ref": BlockReader("skills-ref", "strictyaml", _skill),
     "python-frontmatter": BlockReader("python-frontmatter", "pyyaml", mapping_or_empty),
+    "ruamel-yaml": BlockReader("python-frontmatter-split", "ruamel", mapping_or_empty),
     "tomllib": BlockReader("toml", "", any_value),
     "jekyll-document": BlockReader("jekyll", "safe-yaml", or_empty),
     "jekyll-file": BlockReader("jekyll-page", "safe-yaml", or_empty),

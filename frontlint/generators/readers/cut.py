@@ -58,6 +58,7 @@ _MODULES = {
     "hugging-face": "python",
     "skills-ref": "python",
     "python-frontmatter": "python",
+    "python-frontmatter-split": "python",
     "pelican": "python",
     "jekyll": "others",
     "jekyll-page": "others",

@@ -69,8 +69,13 @@ def _skills_ref(text: str) -> Cut:
 def _python_frontmatter(text: str) -> Cut:
     """python-frontmatter 1.x: three or more dashes on a line."""
     page = text.strip()
-    boundary = _PATTERNS["python-frontmatter"]
-    parts = boundary.split(page, 2) if boundary.match(page) else ()
+    return _split(text) if _PATTERNS["python-frontmatter"].match(page) else no_block(page)
+
+
+def _split(text: str) -> Cut:
+    """The same where a handler is named: it is not asked whether the page begins with dashes."""
+    page = text.strip()
+    parts = _PATTERNS["python-frontmatter"].split(page, 2)
     if len(parts) != 3:
         return no_block(page)
     return Cut(Kind.YAML, parts[1], parts[2].strip(), whole=page)
@@ -84,4 +89,5 @@ CUTTERS: dict[str, Cutter] = {
     "hugging-face": _hugging_face,
     "skills-ref": _skills_ref,
     "python-frontmatter": _python_frontmatter,
+    "python-frontmatter-split": _split,
 }

@@ -120,6 +120,20 @@ def _yaml2_scalar(text: str) -> Any:
     return -0.0 if text == "-0" else DIALECTS["yaml2"](text)
 
 
+def _ruamel_scalar(text: str) -> Any:
+    """YAML 1.2, with `_` within numbers and with binary ones."""
+    if text[:1] in "+-0123456789" and ("_" in text or "b" in text):
+        digits = text.replace("_", "")
+        if _BINARY.fullmatch(digits):
+            return int(digits, 2)
+        value = DIALECTS["core"](digits)
+        return text if isinstance(value, str) else value
+    return DIALECTS["core"](text)
+
+
+_BINARY = pattern(r"[-+]?0b[01]+")
+# Pure Python's scanners, which libyaml's takes more than.
+_NO_TAB = (pattern(r"""^[^"'#\n]*\t""", re.MULTILINE), "a tab cannot stand here")
 _JAVASCRIPT: Mapping[str, Any] = {
     "number": javascript_number,
     "dates_in_utc": True,
@@ -204,11 +218,25 @@ LIBRARIES: dict[str, Library] = {
         **_YAML_2,
     ),
     "pyyaml": Library("PyYAML", DIALECTS["yaml11"], moments.python, **_PYTHON),
+    # YAML 1.2 but for its timestamps, which are those of PyYAML, and for some ways to write numbers.
+    "ruamel": Library(
+        "ruamel.yaml",
+        _ruamel_scalar,
+        moments.python,
+        refuses=(_NO_TAB,),
+        any_key=True,
+        **{
+            **_PYTHON,
+            "duplicates": Duplicates.ERROR,
+            "key": _RUBY["key"],
+            "tags": {**_PYTHON["tags"], "omap": _merged},
+        },
+    ),
     "pyyaml-pure": Library(
         "PyYAML without libyaml",
         DIALECTS["yaml11"],
         moments.python,
-        refuses=((pattern(r"""^[^"'#\n]*\t""", re.MULTILINE), "a tab cannot stand here"),),
+        refuses=(_NO_TAB,),
         **_PYTHON,
     ),
     "safe-yaml": Library(
@@ -246,7 +274,7 @@ LIBRARIES: dict[str, Library] = {
         node_fault=_strict,
         breaks_at_unicode=True,
         refuses=(
-            (pattern(r"""^[^"'#\n]*\t""", re.MULTILINE), "a tab cannot stand here"),
+            _NO_TAB,
             (pattern(r"^(?:[^\n:]*:|[ ]*-)[ ]+[&*]\S", re.MULTILINE), "strictyaml takes no anchors"),
             (pattern(r"^(?:[^\n:]*:|[ ]*-)[ ]+!(?:\s|$)", re.MULTILINE), "strictyaml takes no tags"),
         ),
