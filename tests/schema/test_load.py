@@ -192,6 +192,10 @@ def test_keys_that_the_sites_settings_give_are_not_missing(tmp_path: Path, more:
     (tmp_path / "s.json").write_text('{"required": ["layout", "title"]' + more + "}")
     made = GENERATORS["jekyll"]
     run = schema_check("s.json", generator=made, base=tmp_path, root=tmp_path)
-    site = SiteInfo(defaults=(Default(re.compile(""), frozenset({"layout"}), "_config.yml"),))
-    found = list(run(Page(parse(Source("a.md", "---\na: 1\n---\n"), made), "a.md", made, site)))
-    assert [finding.message for finding in found] == ["the key `title` is missing"]
+    site = SiteInfo(defaults=(Default(re.compile("docs/"), frozenset({"layout"}), "_config.yml"),))
+
+    def said(path: str) -> list[str]:
+        return [found.message for found in run(Page(parse(Source(path, "---\na: 1\n---\n"), made), path, made, site))]
+
+    assert said("docs/a.md") == ["the key `title` is missing"]
+    assert said("a.md") == ["the key `layout` is missing", "the key `title` is missing"]
