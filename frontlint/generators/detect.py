@@ -120,9 +120,19 @@ def detect(start: Path) -> Detected:
         if vault is None and is_folder(folder / _OBSIDIAN):
             vault = Detected("obsidian", folder, f"`{_OBSIDIAN}/` is Obsidian's folder")
         if is_git_top(folder):
+            vault = vault or _card(folder)
             break
     unknown = f"`{shared}` may be Hexo's or Jekyll's, and nothing tells which" if shared else _NO_MARK
     return vault or Detected("generic", start, unknown)
+
+
+def _card(folder: Path) -> Detected | None:
+    """Hugging Face, where a repository's README is a card."""
+    from frontlint.generators.detect_cards import README, card
+
+    text = _Folder(folder, {README}).read(README)
+    found = card(text) if text.lstrip("\ufeff \t\n").startswith("---") else None
+    return None if found is None else Detected(found[0], folder, found[1])
 
 
 def is_git_top(folder: Path) -> bool:

@@ -296,3 +296,35 @@ def test_a_worktree_is_a_top_level(tmp_path):
 def test_a_settings_file_in_another_encoding_does_not_stop_the_search(tmp_path):
     (tmp_path / "_config.yml").write_bytes("title: Äpfel\nsource_dir: quelle\n".encode("latin-1"))
     assert detect(tmp_path).generator.name == "hexo"
+
+
+@pytest.mark.parametrize(
+    ("block", "name"),
+    [
+        ("license: mit", "huggingface-model"),
+        ("language: en\nlicense: mit\ntags:\n- a", "huggingface-model"),
+        ("pipeline_tag: text-generation", "huggingface-model"),
+        ("licence: mit\nbase_model: a/b", "huggingface-model"),
+        ("title: Demo\nsdk: gradio", "huggingface-space"),
+        ("title: Demo\nsdk: 'docker'\ncolorForm: red", "huggingface-space"),
+        ("license: mit\nsize_categories:\n- 1K<n<10K", "huggingface-dataset"),
+        ("title: A tool\nlicense: mit", "generic"),
+        ("tags: [a]\nlanguage: en", "generic"),
+        ("title: A tool\nsdk: android", "generic"),
+    ],
+)
+def test_a_card_of_hugging_face_by_what_the_readme_begins_with(tmp_path, block, name):
+    make(tmp_path, {".git/": "", "README.md": f"---\n{block}\n---\n# Title\n"})
+    (tmp_path / "README.md").write_text(f"---\n{block}\n---\n# Title\n", encoding="utf-8")
+    found = detect(tmp_path)
+    assert found.name == name
+    assert found.root == tmp_path
+
+
+def test_a_readme_without_a_card_says_nothing(tmp_path):
+    make(tmp_path, [".git/"])
+    (tmp_path / "README.md").write_text("# Title\n\n---\nlicense: mit\n---\n", encoding="utf-8")
+    assert detect(tmp_path).name == "generic"
+    make(tmp_path, ["docs/"])
+    (tmp_path / "docs" / "README.md").write_text("---\nlicense: mit\n---\n", encoding="utf-8")
+    assert detect(tmp_path / "docs").name == "generic"
