@@ -77,7 +77,7 @@ def explain(planner: Planner, path: str | None = None) -> Explanation:
 
 
 def _generator_reason(settings: Settings, path: str | None) -> str:
-    claim = claimed(path) if path is not None else None
+    claim = claimed(path, settings.generator.name) if path is not None else None
     if claim is not None:
         return f"{claim.title} reads `{claim.files}` in any repository"
     if path is not None and reader_of(path, settings.generator.name) != settings.generator.name:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from frontlint.discover.sites import PageSettings, Site
 from frontlint.document.block import Format
 from frontlint.files import read
-from frontlint.generators.consumers import claimed, may_hold_claimed
+from frontlint.generators.consumers import claimed, is_plain, may_hold_claimed
 from frontlint.generators.model import MARKDOWN, Generator
 from frontlint.partition import is_language
 from frontlint.patterns import pattern
@@ -136,7 +136,7 @@ class PageFilter:
         folder = self.folder(parent)
         if folder.excluded or (self._exclude is not None and self._exclude.match_file(path)):
             return Kind.EXCLUDED
-        if self._include is None and claimed(path) is not None:
+        if self._include is None and claimed(path, self.generator.name) is not None:
             return Kind.CLAIMED
         if self.is_page(folder, parent, name, head):
             return Kind.PAGE
@@ -154,11 +154,13 @@ class PageFilter:
         """
         if not folder.pages:
             return folder.claimed and self._is_claimed(f"{parent}/{name}")
+        path = f"{parent}/{name}" if parent else name
+        if self._include is None and not is_plain(path) and self._is_claimed(path):
+            return True
         ending = _ending(name)
         markdown = ending in self.generator.extensions
         if not markdown and self._include is None and ending not in self.generator.block_extensions:
             return False
-        path = f"{parent}/{name}" if parent else name
         if self._exclude is not None and self._exclude.match_file(path):
             return False
         if self._include is not None:
@@ -171,7 +173,8 @@ class PageFilter:
 
     def _is_claimed(self, path: str) -> bool:
         """Whether something else than the site's generator reads a file, and the settings leave it in."""
-        return claimed(path) is not None and not (self._exclude is not None and self._exclude.match_file(path))
+        claim = claimed(path, self.generator.name)
+        return claim is not None and not (self._exclude is not None and self._exclude.match_file(path))
 
     def _is_rendered(self, path: str, name: str) -> bool:
         """Whether the generator would take a file up, by its name and by the generator's own settings."""
@@ -191,11 +194,13 @@ class PageFilter:
         if self._exclude is not None and self._exclude.match_file(path + "/"):
             return Folder(enter=False, pages=False, excluded=True)
         in_generator = self.site.to_generator(path)
-        if name not in self._named and (above.claimed or self._is_closed(name, in_generator)):
+        hidden = above.claimed and (path[:1] == "." or "/." in path)
+        if name not in self._named and (hidden or self._is_closed(name, in_generator)):
             # A choice of pages that the settings make is a choice of these too.
             entered = self._include is None and may_hold_claimed(path)
             return Folder(enter=entered, pages=False, claimed=entered)
-        return Folder(enter=True, pages=self._include is not None or self._in_content(in_generator))
+        pages = self._include is not None or self._in_content(in_generator)
+        return Folder(enter=True, pages=pages, claimed=not pages and may_hold_claimed(path))
 
     def _is_closed(self, name: str, in_generator: str | None) -> bool:
         if name in self._folders and (self._include is None or not name.startswith("_")):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from frontlint.generators.consumers import has_parts, reader_of
+from frontlint.generators.consumers import has_parts, is_plain, reader_of
 from frontlint.generators.model import Generator
 from frontlint.plan import Plan
 from frontlint.rules.base import Page, Rule, SiteRule
@@ -145,7 +145,7 @@ class Plans:
         return self._from_spec(spec, uses, with_schema=False)
 
     def _same_key(self, path: str) -> str:
-        if not self._has_parts and path[:1] != "." and "/." not in path:
+        if not self._has_parts and is_plain(path):
             return ""  # what is asked for each finding: nothing claims such a path
         reader = reader_of(path, self.setup.generator.name)
         return "" if reader == self.setup.generator.name else f"\0\0{reader}"

@@ -98,7 +98,7 @@ class PageReader:
     def record(self, source: Source, *, site_facts: bool = True) -> Record:
         """Check a page's text, as far as what is stored of it does not tell."""
         path = source.path
-        site_facts = site_facts and claimed(path) is None
+        site_facts = site_facts and claimed(path, self.plans.setup.generator.name) is None
         document = parse(source, self.plans.generator_of(path))
         block = block_digest(document)
         stored = self.stored.get(path)

@@ -24,7 +24,7 @@ def assert_kinds(root, expected):
     assert found == expected
 
 
-PAGE, OUTSIDE, EXCLUDED, FOREIGN = Kind.PAGE, Kind.OUTSIDE, Kind.EXCLUDED, Kind.FOREIGN
+PAGE, OUTSIDE, EXCLUDED, FOREIGN, CLAIMED = Kind.PAGE, Kind.OUTSIDE, Kind.EXCLUDED, Kind.FOREIGN, Kind.CLAIMED
 
 
 def test_hexo(tree):
@@ -119,7 +119,8 @@ def test_an_unknown_generator(tree):
             "CHANGELOG.md": OUTSIDE,
             "docs/changelog.md": PAGE,
             "docs/readme.md": OUTSIDE,
-            "skills/x/SKILL.md": OUTSIDE,
+            "skills/x/SKILL.md": CLAIMED,
+            "x/SKILL.md": CLAIMED,
             ".github/a.md": OUTSIDE,
             ".hidden.md": OUTSIDE,
             "node_modules/x/a.md": OUTSIDE,

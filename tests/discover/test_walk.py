@@ -81,6 +81,29 @@ def test_what_agents_and_github_read_is_found_in_every_site(tree):
     assert walked(root).pages == ["content/a.md"]
 
 
+def test_skills_that_are_handed_out_are_found_in_every_repository(tree):
+    skills = {
+        ".agents/skills/a/SKILL.md": "",
+        ".agents/skills/a/more.md": "",
+        ".agents/skills/README.md": "",
+        "plugins/p/skills/b/SKILL.md": "",
+        "skills/.curated/c/SKILL.md": "",
+        "skills/d/SKILL.md": "",
+        "skills/d/.venv/skills/e/SKILL.md": "",
+        "skills/d/node_modules/e/SKILL.md": "",
+    }
+    root = tree({**HUGO, ".git/": "", **skills, "skills/d/more.md": "", "e/SKILL.md": "", "content/SKILL.md": ""})
+    found = [
+        ".agents/skills/a/SKILL.md",
+        "plugins/p/skills/b/SKILL.md",
+        "skills/.curated/c/SKILL.md",
+        "skills/d/SKILL.md",
+    ]
+    assert walked(root).pages == [found[0], "content/SKILL.md", *found[1:]]
+    (root / "hugo.toml").unlink()
+    assert walked(root).pages == [found[0], "content/SKILL.md", "e/SKILL.md", *found[1:], "skills/d/more.md"]
+
+
 def test_a_loop_of_links_ends(tree):
     root = tree({**HUGO, "content/a/b.md": ""})
     (root / "content" / "a" / "loop").symlink_to(root / "content", target_is_directory=True)

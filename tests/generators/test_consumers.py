@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from frontlint.generators.consumers import CLAIMS, claimed, may_hold_claimed, reader_of
+from frontlint.generators.consumers import CLAIMS, claimed, is_plain, may_hold_claimed, reader_of
 from frontlint.generators.table import GENERATORS
 
 
@@ -30,7 +30,19 @@ from frontlint.generators.table import GENERATORS
         (".github/skills/a/SKILL.md", "copilot-skill"),
         (".github/README.md", None),
         ("source/_posts/a.md", None),
-        ("skills/a/SKILL.md", None),
+        ("skills/a/SKILL.md", "agent-skills"),
+        ("skills/.curated/a/SKILL.md", "agent-skills"),
+        ("plugins/b/skills/a/SKILL.md", "agent-skills"),
+        (".agents/skills/a/SKILL.md", "agent-skills"),
+        ("tools/.cursor/skills/b/a/SKILL.md", "agent-skills"),
+        (".opencode/skill/a/SKILL.md", "agent-skills"),
+        (".agents/skills/a/notes.md", None),
+        ("skills/SKILL.md", None),
+        ("skills/a/skill.md", None),
+        ("a/SKILL.md", None),
+        (".claude/agents/README.md", None),
+        ("plugins/a/agents/b.md", None),
+        ("a.prompt.md", None),
         ("a/.hidden/b.md", None),
     ],
 )
@@ -40,10 +52,44 @@ def test_what_claims_a_file(path, name):
     folder = path.rpartition("/")[0]
     if name is not None:
         assert may_hold_claimed(folder)
-        assert may_hold_claimed(folder.split("/")[0]) or folder.startswith("tools")
+        assert may_hold_claimed(folder.split("/")[0]) or folder.startswith(("tools", "plugins"))
 
 
-@pytest.mark.parametrize("folder", ["", "docs", ".git", ".github/workflows", "a/.github", ".claude/plugins", ".vscode"])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("SKILL.md", "agent-skills"),
+        ("a/SKILL.md", "agent-skills"),
+        ("plugins/a/agents/b.md", "claude-agent"),
+        ("plugins/a/commands/c/b.md", "claude-command"),
+        ("docs/plugins/a/agents/b.md", "generic"),
+        ("a/b.agent.md", "copilot-agent"),
+        ("b.chatmode.md", "copilot-agent"),
+        ("b.instructions.md", "copilot-instructions"),
+        ("b.prompt.md", "copilot-prompt"),
+        ("agents/b.md", "generic"),
+    ],
+)
+def test_names_that_mean_something_where_there_is_no_site(path, name):
+    assert reader_of(path, "generic") == name
+    assert reader_of(path, "hugo") == "hugo"
+    assert is_plain(path) == (name == "generic")
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "",
+        "docs",
+        ".git",
+        ".github/workflows",
+        "a/.github",
+        ".claude/plugins",
+        ".vscode",
+        "skills/.git",
+        ".agents/skills/a/node_modules",
+    ],
+)
 def test_other_folders_are_not_looked_into(folder):
     assert not may_hold_claimed(folder)
 
@@ -63,6 +109,9 @@ def test_every_claim_has_a_row():
         ("mkdocs-material", "docs/blog/posts/a.md", "mkdocs-material-blog"),
         ("mkdocs-material", "docs/a.md", "mkdocs-material"),
         ("hexo", ".claude/agents/a.md", "claude-agent"),
+        ("huggingface-model", "README.md", "huggingface-model"),
+        ("huggingface-model", "docs/README.md", "generic"),
+        ("huggingface-space", "notes.md", "generic"),
     ],
 )
 def test_a_generator_reads_parts_of_its_site_in_their_own_way(generator, path, name):
