@@ -6,15 +6,24 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from frontlint.document.model import Scalar
 from frontlint.generators.model import Generator
-from frontlint.schema.gate import always
+from frontlint.schema.gate import Gate, always
 from frontlint.schema.model import OWN_SCHEMA_KEY, Bundle
-from frontlint.schema.shape import compile_shape
+from frontlint.schema.shape import Expected, compile_shape
 
 if TYPE_CHECKING:
     from frontlint.diagnostic import Finding
     from frontlint.rules.base import Page
     from frontlint.schema.doubts import Doubts
+
+
+def _gate_of(expected: Expected) -> Gate:
+    """What accepts a value of which nothing is to be said, not even that a key in it may be a slip."""
+    gate, inner = expected.gate, expected.inner
+    if inner is None:
+        return gate
+    return lambda node: gate(node) and (type(node) is Scalar or inner.knows_all(node))
 
 
 class Compiled:
@@ -25,7 +34,7 @@ class Compiled:
         self.generator = generator
         self.shape = compile_shape(bundle)
         # By key as authors write it: what accepts a value about which nothing is to be said.
-        self._gates = {name: expected.gate for name, expected in self.shape.properties.items()}
+        self._gates = {name: _gate_of(expected) for name, expected in self.shape.properties.items()}
         for name in self.shape.deprecated:
             self._gates.pop(name, None)
         self._gates[OWN_SCHEMA_KEY] = always

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontlint.schema.gate import HARD, Gate, Gates, all_of, same_demands
+from frontlint.schema.inner import Inner, inner_of
 from frontlint.schema.model import Bundle
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,10 +21,12 @@ class Expected:
     Attributes:
         types: the allowed types; None when the schema does not say.
         gate: accepts values that are surely valid.
+        inner: the keys that it knows inside the value; None where it names none.
     """
 
     types: frozenset[str] | None
     gate: Gate
+    inner: Inner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def _collect(schema: Any, uri: str, bundle: Bundle, parts: _Parts) -> None:
 def _expected(schemas: list[tuple[Any, str]], gates: Gates) -> Expected:
     types = [found for schema, uri in schemas if (found := _types_of(schema, uri, gates.bundle, set())) is not None]
     test = all_of([gates.of(schema, uri) for schema, uri in _different(schemas)])
-    return Expected(frozenset.intersection(*types) if types else None, test)
+    inner = inner_of(schemas, gates.bundle)
+    return Expected(frozenset.intersection(*types) if types else None, test, inner if inner.says_something else None)
 
 
 def _deprecation(schemas: list[tuple[Any, str]]) -> str | None:
