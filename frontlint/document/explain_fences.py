@@ -22,6 +22,16 @@ def fence_problem(source: Source, block: Block, generator: Reader) -> Problem | 
     return _leading(source, block, generator)
 
 
+def missing_block(source: Source, block: Block, generator: Reader) -> Problem:
+    """A page without a block, or with an empty one, whose reader does nothing with such a page."""
+    if block.state is BlockState.EMPTY:
+        return Problem("syntax/missing", f"the block is empty, so {generator.without_block}", block.fence)
+    line_end = re.search(r"[\r\n]", source.text)
+    first_line = Span(0, line_end.start() if line_end is not None else len(source.text))
+    message = f"there is no block of metadata at the top, so {generator.without_block}"
+    return Problem("syntax/missing", message, first_line, None)
+
+
 def _unclosed(source: Source, block: Block) -> Problem:
     fence = source.slice(block.fence)
     text = source.scan

@@ -26,6 +26,10 @@ def parse(source: Source, generator: Reader) -> Document:
     block = split(source, generator)
     fenced = _fence_problem(source, block, generator)
     if fenced is not None or block.state is not BlockState.PRESENT:
+        if fenced is None and generator.without_block:
+            from frontlint.document.explain_fences import missing_block
+
+            fenced = missing_block(source, block, generator)
         return Document(source, block, None, fenced)
     result = _parse_block(source, block, generator.dialect)
     if generator.falls_back_to_lines and not isinstance(result, Mapping) and block.format is Format.YAML:
@@ -33,6 +37,10 @@ def parse(source: Source, generator: Reader) -> Document:
         result = lines if lines.entries else result
     if result is None or isinstance(result, Mapping):
         return Document(source, block, result, None)
+    if generator.quotes_values and block.format is Format.YAML:
+        from frontlint.document.forgiven import forgiven
+
+        result = forgiven(source, block, result, generator)
     return Document(source, block, None, result)
 
 

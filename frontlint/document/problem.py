@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note
+from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note, Severity
 from frontlint.text import Span
 
 
@@ -20,6 +20,7 @@ class Problem:
         notes: other places, such as the first of two equal keys.
         edits: (span, text) pairs that would mend it without changing what was meant, or empty.
         fix_message: what the edits do, as an imperative.
+        severity: where it is less grave than the rule says.
     """
 
     rule: str
@@ -29,6 +30,7 @@ class Problem:
     notes: tuple[tuple[Span, str], ...] = ()
     edits: tuple[tuple[Span, str], ...] = ()
     fix_message: str = ""
+    severity: Severity | None = None
 
     def finding(self) -> Finding:
         """The problem as a finding, with a safe fix where the edits are known."""
@@ -36,4 +38,4 @@ class Problem:
         if self.edits:
             fix = Fix(Applicability.SAFE, self.fix_message, tuple(Edit(span, text) for span, text in self.edits))
         notes = tuple(Note(span, message) for span, message in self.notes)
-        return Finding(self.message, self.span, self.key_path, notes, fix)
+        return Finding(self.message, self.span, self.key_path, notes, fix, self.severity)

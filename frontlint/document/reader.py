@@ -44,5 +44,13 @@ class Reader(Protocol):
         """Whether it reads such lines where they are no YAML."""
 
     @property
+    def quotes_values(self) -> bool:
+        """Whether it puts values in quotes where the block is no YAML, and reads it again."""
+
+    @property
+    def without_block(self) -> str:
+        """What becomes of a page that has no block, as a clause; empty where that is a page like others."""
+
+    @property
     def prints_empty_block(self) -> bool:
         """Whether two fences with nothing between them end up on the page."""

@@ -121,6 +121,11 @@ def compose(text: str, *, first_document: bool = False) -> Any:
         return Failure(at, error.problem or "", context.index if context is not None else None)
 
 
+def is_mapping(text: str) -> bool:
+    """Whether a text is YAML, and a mapping."""
+    return isinstance(compose(text), yaml.MappingNode)
+
+
 def root_of(
     text: str, *, join_surrogates: bool, breaks_at_unicode: bool, controls: bool, first_document: bool
 ) -> tuple[Any, Restore | None]:

@@ -38,6 +38,7 @@ HUGGINGFACE_SPACE = replace(HUGGINGFACE_MODEL, name="huggingface-space")
 GITHUB_ISSUE_TEMPLATE = Generator(
     name="github-issue-template",
     title="GitHub",
+    without_block="GitHub does not offer this template",
     formats=frozenset({Format.YAML}),
     extensions=(".md",),
     created_keys=(),
@@ -46,4 +47,5 @@ GITHUB_ISSUE_TEMPLATE = Generator(
     prefix_keys=frozenset({"title"}),
     string_lists={"labels": StringList.COMMAS, "assignees": StringList.COMMAS, "*": StringList.AS_TEXT},
     dates_in_names=False,
+    in_search=False,
 )

@@ -130,7 +130,7 @@ def _card(folder: Path) -> Detected | None:
     """Hugging Face, where a repository's README is a card."""
     from frontlint.generators.detect_cards import README, card
 
-    text = _Folder(folder, {README}).read(README)
+    text = _Folder(folder, {README}).read(README) if is_file(folder / README) else ""
     found = card(text) if text.lstrip("\ufeff \t\n").startswith("---") else None
     return None if found is None else Detected(found[0], folder, found[1])
 

@@ -37,8 +37,9 @@ OBSIDIAN = Generator(
     not_pages=("/.obsidian/", "node_modules/"),
     updated_keys=(),
     title_source=TitleSource.FILENAME,
-    # Since 1.9 a string is no list any more; what becomes of it is not told.
-    string_lists={},
+    # What becomes of a string is not told.
+    string_lists=dict.fromkeys(("tags", "aliases", "cssclasses"), StringList.LIST_ASKED),
+    wikilinks=True,
     hidden={"publish": False},
     dates_in_names=False,
 )

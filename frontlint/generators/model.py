@@ -21,6 +21,7 @@ class StringList(enum.Enum):
     REJECTED = "an error"
     COMMAS_OR_SEMICOLONS = "split at semicolons if there is one, else at commas"
     COMMAS_OR_SPACES = "split at commas or spaces"
+    LIST_ASKED = "not what its documentation asks for"
     AS_TEXT = "used as text, as it is"
 
 
@@ -73,6 +74,9 @@ class Generator:
         reads_bare_yaml: whether it reads keys and values down to `---` that no fence opens.
         reads_lines: whether its metadata is lines of ``Key: value`` and no YAML.
         falls_back_to_lines: whether it reads such lines where they are no YAML.
+        quotes_values: whether it puts values that stand on their key's line in quotes where the block is no YAML, and
+            reads it again.
+        without_block: what becomes of a page that has no block, as a clause; empty where that is a page like others.
         prints_empty_block: whether two fences with nothing between them end up on the page.
         extensions: file name endings (with the dot, lower case) of pages that it renders.
         content: folders that hold pages, relative to the site's root; `"."` is the root itself.
@@ -91,6 +95,11 @@ class Generator:
         draft_folders: folder names whose pages are drafts.
         future_hidden: whether a page with a date to come is not published.
         dates_in_names: whether a date in a file name means something to it.
+        bracket_keys: keys of whose values it makes text again where they are a list because of their brackets.
+        folder_key: the key whose value must be the name of the file's folder; empty where there is none.
+        others_read: by key that is not in its standard, who reads it all the same, as the subject of a clause.
+        wikilinks: whether `[[page]]` is a link in its values, which there needs quotes.
+        in_search: whether what it makes of a page stands in the results of search engines.
         prefix_keys: keys whose values people go on writing behind, so that a space at their end is meant.
 
     What was not looked up for a generator is None, and nothing may be claimed of it:
@@ -113,6 +122,8 @@ class Generator:
     reads_bare_yaml: bool = False
     reads_lines: bool = False
     falls_back_to_lines: bool = False
+    quotes_values: bool = False
+    without_block: str = ""
     prints_empty_block: bool = False
     extensions: tuple[str, ...] = MARKDOWN
     block_extensions: tuple[str, ...] = ()
@@ -132,6 +143,11 @@ class Generator:
     draft_folders: tuple[str, ...] = ()
     future_hidden: bool = False
     dates_in_names: bool = True
+    bracket_keys: frozenset[str] = frozenset()
+    folder_key: str = ""
+    others_read: Mapping[str, str] = field(default_factory=dict)
+    wikilinks: bool = False
+    in_search: bool = True
     prefix_keys: frozenset[str] = frozenset()
     block_reader: str | None = None
     makes: str | None = None

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from frontlint.diagnostic import Finding
 from frontlint.document.model import Entry, Mapping, Scalar, to_json
 from frontlint.generators.model import Generator
-from frontlint.schema.faults import Fault, deprecated, extra_key, missing, told_once
+from frontlint.schema.faults import (
+    Fault,
+    beyond_standard,
+    deprecated,
+    extra_key,
+    missing,
+    told_once,
+    unknown_to_standard,
+)
 from frontlint.schema.gate import Gate, always
 from frontlint.schema.model import OWN_SCHEMA_KEY, Bundle
 from frontlint.schema.places import Finder
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
     from frontlint.rules.base import Page
+    from frontlint.schema.inner import Inner
 
 
 class Doubts:
@@ -56,6 +65,7 @@ class Doubts:
         finder = Finder(page.document, root, entries)
         found = self._deprecated(suspects, entries)
         doubtful: dict[str, Entry] = {}
+        slips: list[Fault] = []
         for entry in suspects:
             key = self._name(entry.key)
             if entries[key] is not entry:
@@ -63,12 +73,18 @@ class Doubts:
             expected = self.shape.properties.get(key)
             if expected is None:
                 found.extend(self._unknown(key, entry, entries, doubtful))
-            elif not expected.gate(entry.node) and not self._is_string_for_list(expected, key, finder, found):
+                continue
+            if not expected.gate(entry.node) and not self._is_string_for_list(expected, key, finder, found):
                 doubtful[key] = entry
+            if expected.inner is not None:
+                slips.extend(self._inner_slips(entry, expected.inner))
         absent = [key for key in self.shape.required if key not in entries and not page.has_default(key)]
         found.extend(missing("", key, finder.find(())) for key in absent)
         if doubtful:
             found.extend(self._validated(doubtful, finder))
+        # A mapping that lacks the key that was meant is the same fault.
+        faulty = {fault.path for fault in found if fault.finding.rule == "schema/combination"}
+        found.extend(slip for slip in slips if slip.path[:-1] not in faulty)
         if found:
             yield from told_once(found)
 
@@ -115,17 +131,36 @@ class Doubts:
             self._gates[entry.key] = always
         if near is None or near in entries or not self.shape.properties[near].gate(entry.node):
             return
+        from frontlint.schema.names import is_foreign
+
+        if is_foreign(key, entries):
+            return
         yield extra_key(entry.key, (entry.key,), entry.span, near)
+
+    def _inner_slips(self, entry: Entry, inner: Inner) -> Iterator[Fault]:
+        """Slips in the keys of a value that is valid otherwise."""
+        from frontlint.schema.names import misspelled_inside
+
+        for unknown, path, mapping, known in inner.unknown(entry.node, (entry.key,)):
+            key = unknown.key
+            near = next((name for name in known.keys if name.casefold() == key.casefold()), None)
+            if near is not None and (self.generator.name == "generic" or self.generator.case_insensitive_keys):
+                continue
+            near = near or misspelled_inside(key, known.keys)
+            if near is not None and mapping.get(near) is None:
+                yield extra_key(key, path, unknown.span, near)
 
     def _slip(self, key: str) -> str | None:
         """The known key that an allowed but unknown one is a slip for."""
         if key not in self._slips:
-            from frontlint.schema.names import misspelled
+            from frontlint.schema.names import misspelled, otherwise_written
 
-            known = self.shape.properties
+            known = [name for name in self.shape.properties if name not in self.shape.deprecated]
             near = next((name for name in known if name.casefold() == key.casefold()), None)
             if near is not None and not self.own_schema and self.generator.name == "generic":
                 near = None  # an unknown generator may well make no difference between cases
+            if near is None and not self.own_schema and not self.generator.in_search:
+                near = misspelled(key, known) or otherwise_written(key, known)
             self._slips[key] = near or misspelled(key, known)
         return self._slips[key]
 
@@ -166,7 +201,11 @@ class Doubts:
 
         key = str(fault.path[0])
         absent = [name for name in self.shape.properties if name not in finder.renamed]
-        return extra_key(key, fault.path, fault.finding.span, suggestion(key, absent))
+        others = self.generator.others_read if not self.own_schema else {}
+        if key in others:
+            return beyond_standard(key, fault, others[key])
+        told = extra_key(key, fault.path, fault.finding.span, suggestion(key, absent))
+        return told if not others else unknown_to_standard(told)
 
     @cached_property
     def validator(self) -> Validator:

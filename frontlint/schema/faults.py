@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from frontlint.diagnostic import Finding
+from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Entry, pointer
 from frontlint.schema.places import Place
 from frontlint.schema.words import quoted
@@ -53,6 +53,25 @@ def extra_key(key: str, path: tuple[str | int, ...], span: Span, near: str | Non
         return Fault(Finding(message, span, pointer(*path), rule="schema/key-case"), path, 0, near, undeclared=True)
     message = f"the key {quoted(key)} is unknown; did you mean `{near}`?"
     return Fault(Finding(message, span, pointer(*path), rule="schema/misspelled-key"), path, 0, near, undeclared=True)
+
+
+def beyond_standard(key: str, fault: Fault, readers: str) -> Fault:
+    """A key that a standard does not know, and that some who follow it read all the same."""
+    message = f"the key {quoted(key)} is not in the standard: {readers} alone can be trusted to read it"
+    return replace(
+        fault,
+        finding=Finding(
+            message, fault.finding.span, fault.finding.key_path, severity=Severity.INFO, rule="schema/unknown-key"
+        ),
+    )
+
+
+def unknown_to_standard(fault: Fault) -> Fault:
+    """A key that a standard does not know: those who follow it pass it over, only its validator stops."""
+    finding = fault.finding
+    if finding.rule == "schema/unknown-key":
+        finding = finding._replace(message=f"{finding.message} to the standard; keys of your own belong in `metadata`")
+    return replace(fault, finding=finding._replace(severity=Severity.WARNING))
 
 
 def told_once(found: list[Fault]) -> Iterator[Finding]:

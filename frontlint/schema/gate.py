@@ -174,7 +174,16 @@ def _of_string(test: Callable[[str], bool]) -> Gate:
 
 def _pattern(spot: _Spot) -> Gate:
     search = re.compile(spot.value).search
-    return _of_string(lambda text: search(text) is not None)
+    numbers_too = spot.gates.bundle.bundled
+
+    def gate(node: Node) -> bool:
+        text = _string(node)
+        if text is None and numbers_too and prints_as_written(node):
+            assert isinstance(node, Scalar)
+            text = node.text
+        return text is None or search(text) is not None
+
+    return gate
 
 
 def _format(spot: _Spot) -> Gate:

@@ -52,6 +52,8 @@ def _said(text: str, reading: StringList | None, place: Place, generator: Genera
     if reading is StringList.AS_TEXT:
         many = "," in text or ";" in text or " " in text
         return (Severity.INFO if many else None), f"{generator.title} hands it to the theme as it stands"
+    if reading is StringList.LIST_ASKED:
+        return Severity.WARNING, f"{generator.title}'s documentation asks for a list, even of one"
     if reading is StringList.REJECTED:
         return Severity.ERROR, f"{generator.title} stops at it"
     parts = [part for part in map(str.strip, text.replace(";", ",").split(",")) if part]

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.block import Format
+from frontlint.document.explain_guess import quoted as in_quotes
 from frontlint.document.model import Scalar
+from frontlint.generators.model import StringList
 from frontlint.schema.cases import Case
 from frontlint.schema.faults import Fault
 from frontlint.schema.gate import prints_as_written
 from frontlint.schema.strings import string_for_list
 from frontlint.schema.words import described, kinds, quoted
 
+_PARTED = {StringList.SPACES: ", parted by spaces,", StringList.COMMAS: ", parted by commas,"}
 _TRUE = frozenset({"true", "yes", "on", "y", "1"})
 _FALSE = frozenset({"false", "no", "off", "n", "0"})
 
@@ -37,14 +41,48 @@ def wrong_types(case: Case, expected: Sequence[str]) -> Iterator[Fault]:
             yield Fault(finding, place.path, 0)
         return
     if not case.own_schema and "string" in expected and prints_as_written(place.node):
+        yield from _printed(case)
+        return
+    if isinstance(value, list) and len(place.path) == 1 and place.path[0] in case.generator.bracket_keys:
+        yield from _bracketed(case)
         return
     fault = case.at_value("schema/type", f"{place.label} {_sentence(case, value, expected)}", 0)
     yield replace(fault, finding=fault.finding._replace(severity=_severity(case, expected)))
 
 
+def _printed(case: Case) -> Iterator[Fault]:
+    """A number that stands for text, if that text does not match its field's pattern."""
+    schema, node = case.error.schema, case.place.node
+    if not isinstance(schema, dict) or "pattern" not in schema or not isinstance(node, Scalar):
+        return
+    pattern = schema["pattern"]
+    if re.search(pattern, node.text) is not None:
+        return
+    words = schema.get("patternErrorMessage", f"it does not match the pattern {quoted(pattern)}")
+    message = f"{case.place.label} is {quoted(node.text)}: {words}"
+    yield Fault(Finding(message, case.place.value_span, case.place.key_path, rule="schema/pattern"), case.place.path, 0)
+
+
+def _bracketed(case: Case) -> Iterator[Fault]:
+    """Text in brackets, of which its reader makes text again."""
+    place = case.place
+    written = place.document.source.slice(place.value_span)
+    message = (
+        f"{place.label} is a list because of its brackets; {case.generator.title} makes text of it, others refuse it; "
+        "put it in quotes"
+    )
+    fix = None
+    if written[:1] == "[" and "\n" not in written:
+        fix = Fix(Applicability.UNSAFE, "put it in quotes", (Edit(place.value_span, in_quotes(written)),))
+    finding = Finding(message, place.value_span, place.key_path, (), fix, Severity.INFO, "schema/type")
+    yield Fault(finding, place.path, 0)
+
+
 def _severity(case: Case, expected: Sequence[str]) -> Severity | None:
     """A warning where the text may be read as the boolean or number that was meant."""
     text = case.instance
+    if case.generator.others_read and not case.own_schema:
+        return Severity.WARNING  # of those who follow a standard, most are less strict than it
     if case.own_schema or not isinstance(text, str):
         return None
     word = "boolean" in expected and _boolean(text) is not None
@@ -64,6 +102,9 @@ def _sentence(case: Case, value: Any, expected: Sequence[str]) -> str:
         return f"is {described(value)}, not a boolean; write `{word}`"
     if isinstance(value, str) and {"integer", "number"} & set(expected) and _is_number(value):
         return f"is text because of its quotes; write `{value.strip()}` without them"
+    if isinstance(value, list) and case.place.path[-1] in case.generator.string_lists:
+        how = _PARTED.get(case.generator.string_lists[str(case.place.path[-1])], "")
+        return f"is {described(value)}; one text{how} is expected"
     sentence = f"is {described(value)}; {kinds(expected)} is expected"
     source = case.place.document.source.text
     if not isinstance(case.place.node, Scalar) and "string" in expected and source[case.place.node.start] in "[{":

@@ -51,7 +51,8 @@ class Length(PageRule):
     finding marks the characters that are too many.
 
     Wide characters (Chinese, Japanese, Korean) count two. There is no minimum unless you set one: a short description
-    that says what the page is about does its work.
+    that says what the page is about does its work. Where no search engine looks, as in skills and issue templates, the
+    reader's own limit is schema/length.
     """
 
     name = "description/length"
@@ -68,7 +69,7 @@ class Length(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the characters that are too many, or at a value that is too short."""
-        found = string_of(page, "description")
+        found = string_of(page, "description") if page.generator.in_search else None
         if found is None:
             return
         entry, scalar = found

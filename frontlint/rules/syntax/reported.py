@@ -34,7 +34,9 @@ class UnquotedColon(_SyntaxRule):
     To YAML a colon followed by a space ends a key, so `title: Rust: a tour` is a key inside a key, which it refuses.
     Quotes around the value mend it, and the fix adds them.
 
-    A colon without a space after it (`12:30`, `https://…`) is fine and is left alone.
+    A colon without a space after it (`12:30`, `https://…`) is fine and is left alone. In the files of Claude Code the
+    fault is a warning: Claude Code adds the quotes itself, unless lines end in CRLF, but its validator and other agents
+    do not.
     """
 
     name = "syntax/unquoted-colon"
@@ -97,6 +99,22 @@ class Empty(_SyntaxRule):
     name = "syntax/empty"
     bad = Example("---\n---\n\nText.\n", generator="hexo")
     good = Example("---\n---\n\nText.\n")
+
+
+class Missing(_SyntaxRule):
+    """Flags a page without a block whose reader does nothing with such a page.
+
+    A skill, a subagent of Claude Code and an issue template are found by the name and the description in their block.
+    Without one they are passed over without a word: the agent never hears of the skill, GitHub does not offer the
+    template.
+
+    Pages of a site are left alone, and so is whatever can be read without a block, such as commands, rules and
+    instructions. A README beside such files is about them and is left alone too.
+    """
+
+    name = "syntax/missing"
+    bad = Example("# PDF\n\nFill forms.\n", path="skills/pdf/SKILL.md", generator="agent-skills")
+    good = Example("# PDF\n\nFill forms.\n", path="commands/pdf.md", generator="claude-command")
 
 
 class NotAtStart(_SyntaxRule):

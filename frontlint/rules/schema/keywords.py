@@ -62,7 +62,8 @@ class UnknownKey(_SchemaRule):
     Nothing reads it, so what it says is lost without a word. Only schemas that say so are closed
     (`additionalProperties` or `unevaluatedProperties`). Of the bundled ones those are closed at the top level whose
     reader refuses unknown keys, such as the validator of Agent Skills and Zola for its sections; the others are open,
-    since sites and themes have keys of their own.
+    since sites and themes have keys of their own. Agents that follow that standard pass over a key that they do not
+    know, so there it is a warning, and advice (`info`) where some of them read the key.
     """
 
     name = "schema/unknown-key"
@@ -76,8 +77,10 @@ class MisspelledKey(_SchemaRule):
 
     A generator takes `descripton` for a key of the author's own and goes without the description. In a closed schema
     every unknown key with a near neighbour is reported here; in an open one only what is surely a slip: two letters in
-    the wrong order, or one that is missing, doubled or wrong inside a long word. Plurals and keys that are in use on
-    real sites are left alone.
+    the wrong order, or one that is missing, doubled or wrong inside a long word, also in one word of several
+    (`sidebar_positon`). Inside a field such as Starlight's `sidebar`, and in the files of agents and GitHub, where
+    nobody has keys of their own, one letter and a wrong plural are enough. Elsewhere plurals and keys that are in use
+    on real sites are left alone.
     """
 
     name = "schema/misspelled-key"

@@ -1,0 +1,1 @@
+"""What stops a reader from taking a page's metadata as it was meant."""
