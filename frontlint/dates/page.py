@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frontlint.dates.generators import order_of
 from frontlint.dates.model import DateReading
-from frontlint.dates.read import read
+from frontlint.dates.read import read, read_text
+from frontlint.document.block import Format
 from frontlint.document.model import Entry, Scalar, pointer
 
 if TYPE_CHECKING:
@@ -145,17 +146,28 @@ def page_dates(document: Document, generator: Generator) -> PageDates:
     if document.root is None:
         return _NOTHING
     meanings = _meanings_for(generator)
+    in_lines = document.block.format is Format.LINES
     entries: list[DateEntry] = []
     for entry in document.root.entries:
         meaning = meanings[entry.key]
         if meaning is not None:
             node = entry.node
             reading = read(node, order_of(entry.key, generator)) if isinstance(node, Scalar) else None
+            if reading is None and in_lines and isinstance(node, Scalar):
+                reading = _in_quotes(node.text)
             if reading is not None or meaning.rank < _SITE_RANK:
                 entries.append(DateEntry(entry, meaning, reading))
     if not entries:
         return _NOTHING
     return _by_role(entries)
+
+
+def _in_quotes(text: str) -> DateReading | None:
+    """The date inside quotes that belong to the value, where there is no YAML: people read it all the same."""
+    if len(text) < 3 or text[0] not in "\"'" or text[-1] != text[0]:
+        return None
+    found = read_text(text[1:-1])
+    return found if isinstance(found, DateReading) else None
 
 
 def _by_role(entries: list[DateEntry]) -> PageDates:

@@ -13,6 +13,7 @@ from frontlint.diagnostic import Severity
 from frontlint.document.model import Scalar
 from frontlint.patterns import pattern
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
+from frontlint.rules.date._misread import misread
 from frontlint.rules.date._shared import dates_of
 
 _NUMBERS = pattern(r"\s*(\d+)([-/.])(\d+)")
@@ -58,7 +59,7 @@ def _fact(entry: DateEntry, reading: DateReading, text: str, page: Page) -> Iter
     if match is None or order_of(entry.key, page.generator) is not None:
         return
     reader = reader_of(entry.key, page.path, page.generator)
-    if reader is not None and reader.order is None:
+    if reader is not None and (reader.order is None or misread(entry, page, reader) is not None):
         return
     order = _order_shown(reading, int(match[1]), int(match[3]))
     if order is None:

@@ -1,10 +1,11 @@
-"""A date key's value -> a finding if it is no date, or none that this generator can read."""
+"""A date key's value -> a finding if it is no date, or no day that there is."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from frontlint.dates.generators import Reader, fault, keywords_of, order_of, reader_of
@@ -19,15 +20,15 @@ _TEMPLATE_MARKS = ("{{", "{%", "<%", "${")
 
 
 class Invalid(PageRule):
-    """Flags a date key whose value is no date, or none that the site's generator can read.
+    """Flags a date key whose value is no date, or a day that does not exist.
 
     A day that does not exist (`2024-02-30`), a word, a list or a number is read differently by every generator, and
     rarely as meant: Hugo and Jekyll stop the build, Hexo silently takes the date of the file, and Jekyll and Hexo turn
     30 February into 1 March. Where the generator is known, the message says what it does. A Jekyll post without `date`
     takes its date from the file name, so there the name is judged.
 
-    Dates are accepted in every shape that the generator reads; Hugo, for example, reads neither `2024/01/02` nor a time
-    without seconds. With an unknown generator every usual shape is accepted.
+    What people can read as a date is none here, in whatever shape: whether the site's generator reads it is
+    date/unread.
 
     Left alone: an empty value (no date was meant, except in a Jekyll post, where it stops the build), words that a
     generator documents in place of a date, templates, and dates whose day and month cannot be told apart
@@ -44,8 +45,7 @@ class Invalid(PageRule):
         """Yield a finding for each date key without a date."""
         native = page.document.block.format is Format.TOML
         for entry in dates_of(page).entries:
-            reader = reader_of(entry.key, page.path, page.generator)
-            said = None if _is_fine(entry, reader, native=native) else _judge(entry, page, reader, native=native)
+            said = None if entry.reading is not None else _judge(entry, page, native=native)
             if said is not None:
                 span = entry.span if entry.span.start < entry.span.end else entry.entry.span
                 yield Finding(f"`{entry.key}` is {said}", span, entry.key_path)
@@ -53,16 +53,9 @@ class Invalid(PageRule):
             yield Finding(said, page.document.fence, "")
 
 
-def _is_fine(entry: DateEntry, reader: Reader | None, *, native: bool) -> bool:
-    """Whether a value is surely a date: nearly all are."""
-    node, reading = entry.entry.node, entry.reading
-    if reading is None or not isinstance(node, Scalar) or isinstance(node.value, int):
-        return False
-    return reader is None or (native and isinstance(node.value, dt.date)) or not reader.cannot_read(node, reading)
-
-
-def _judge(entry: DateEntry, page: Page, reader: Reader | None, *, native: bool) -> str | None:
+def _judge(entry: DateEntry, page: Page, *, native: bool) -> str | None:
     node = entry.entry.node
+    reader = reader_of(entry.key, page.path, page.generator)
     if not isinstance(node, Scalar):
         return _collection(entry, page, reader)
     if node.value is None or not node.text.strip():
@@ -74,18 +67,26 @@ def _judge(entry: DateEntry, page: Page, reader: Reader | None, *, native: bool)
     ):
         return None
     order = order_of(entry.key, page.generator)
-    said = fault(node, reader, order, native=native)
+    said = fault(node, reader, order, native=native, made=partial(_made, entry, page))
     if said is not None and isinstance(node.value, bool) and entry.key.lower() == "published":
         said += "; `draft` is what says whether a page is published"
     return None if said is None else f"`{entry.written}`{said}"
+
+
+def _made(entry: DateEntry, page: Page) -> dt.date | None:
+    """The day that the generator makes of what is none, such as 1 March of 30 February."""
+    from frontlint.rules.date._misread import made_of
+
+    value = made_of(entry, page)
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def _collection(entry: DateEntry, page: Page, reader: Reader | None) -> str | None:
     """A list is no date; `date: {created: 2024-01-02}` is one to some generator that may not be known."""
     source = page.document.source
     if isinstance(entry.entry.node, Mapping):
-        read_by_others = reader is None and entry.role is Role.CREATED
-        if read_by_others or source.text.startswith("{{", entry.span.start):
+        is_read = entry.role is Role.CREATED if reader is None else reader.takes_mapping
+        if is_read or source.text.startswith("{{", entry.span.start):
             return None
         return "a mapping, not a date"
     return "a list, not a date"
