@@ -33,7 +33,8 @@ def wrong_types(case: Case, expected: Sequence[str]) -> Iterator[Fault]:
     """The same for types that were gathered from several branches."""
     place, value = case.place, case.instance
     if value is None:
-        yield case.at_value("schema/null", f"{place.label} has no value; {kinds(expected)} is expected", 0)
+        said = f"{place.label} has no value; {kinds(expected)} is expected{_effect(case)}"
+        yield case.at_value("schema/null", said, 0)
         return
     if isinstance(value, str) and "array" in expected and "object" not in expected and isinstance(place.node, Scalar):
         finding = string_for_list(place, case.generator, own_schema=case.own_schema)
@@ -46,7 +47,7 @@ def wrong_types(case: Case, expected: Sequence[str]) -> Iterator[Fault]:
     if isinstance(value, list) and len(place.path) == 1 and place.path[0] in case.generator.bracket_keys:
         yield from _bracketed(case)
         return
-    fault = case.at_value("schema/type", f"{place.label} {_sentence(case, value, expected)}", 0)
+    fault = case.at_value("schema/type", f"{place.label} {_sentence(case, value, expected)}{_effect(case)}", 0)
     yield replace(fault, finding=fault.finding._replace(severity=_severity(case, expected)))
 
 
@@ -91,6 +92,28 @@ def _severity(case: Case, expected: Sequence[str]) -> Severity | None:
     # Hugo casts `"true"` and `"10"`, but not `yes`.
     cast = (word and text in ("true", "false")) or ("integer" in expected and _is_number(text))
     return Severity.WARNING if cast and case.generator.name == "hugo" else None
+
+
+def _effect(case: Case) -> str:
+    """What becomes of the page, where a switch that says whether it is published is not read as it was meant."""
+    place, word = case.place, _boolean(case.instance)
+    hidden = case.generator.hidden.get(str(place.path[0])) if len(place.path) == 1 else None
+    written = place.document.source.slice(place.node.span)
+    if (
+        hidden is None
+        or (word is None and case.instance is not None)
+        or place.document.block.format is not Format.YAML
+        or "\n" in written
+    ):
+        return ""
+    from frontlint.generators.reading import read_as
+
+    page = f"---\ntitle: T\n{place.path[0]}: {written}\n---\n"
+    reading = read_as(page.encode("utf-8", "replace"), case.generator)
+    meant = word is None or (word == "true") is not hidden
+    if reading is None or reading.published in (None, meant):
+        return ""
+    return f"; as it is, {case.generator.title} {'publishes' if reading.published else 'hides'} the page"
 
 
 def _sentence(case: Case, value: Any, expected: Sequence[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from frontlint.dates.generators import Reader, in_words
 from frontlint.dates.model import DateReading, NoDate, Precision
@@ -33,6 +32,8 @@ class Misread(NamedTuple):
 
 def zone_of(page: Page) -> dt.tzinfo | None:
     """The time zone of the site's settings; None where none is known."""
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(page.site.timezone) if page.site.timezone else None
     except (ValueError, OSError, KeyError):

@@ -1,0 +1,123 @@
+"""A key that should keep a page from being published -> a finding where the site's generator makes nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, NamedTuple
+
+from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
+from frontlint.document.block import Format
+from frontlint.document.model import Entry, Scalar, pointer
+from frontlint.rules.base import Example, Page, PageRule
+
+_TRUE = frozenset({"true", "yes", "on", "1"})
+_FALSE = frozenset({"false", "no", "off", "0"})
+# Pelican's, beside `draft`.
+_STATES = ("hidden", "skip")
+# How pairs are written, by format: what stands between key and value, and around a text.
+_PAIRS = {Format.YAML: (": ", ""), Format.TOML: (" = ", '"'), Format.LINES: (": ", "")}
+
+
+class _Claim(NamedTuple):
+    """A switch that a generator does not know.
+
+    Attributes:
+        advice: what to do instead.
+        key, value: the pair that does what was meant; empty where there is none.
+    """
+
+    advice: str
+    key: str = ""
+    value: str = ""
+
+
+_DRAFT = _Claim("write `draft: true`", "draft", "true")
+_STATUS = _Claim("write `status: draft`", "status", "draft")
+_UNPUBLISHED = _Claim("write `published: false`", "published", "false")
+_HEXO = _Claim("write `published: false`, or move it to `_drafts`", "published", "false")
+_MKDOCS = _Claim("name it under `draft_docs` or `exclude_docs` in `mkdocs.yml`")
+_VITEPRESS = _Claim("name it under `srcExclude` in the site's settings")
+_BY_DRAFT = {"published": _DRAFT, "publish": _DRAFT}
+
+# By generator, the switches of others that it passes over. The recordings of whole generators say so, or for those that
+# have none the documentation. Nothing is said of what a site defines itself (Astro's fields, Eleventy's preprocessors).
+_CLAIMS: Mapping[str, Mapping[str, _Claim]] = {
+    "hexo": {"draft": _HEXO, "publish": _HEXO},
+    "jekyll": {"draft": _UNPUBLISHED, "publish": _UNPUBLISHED},
+    "hugo": {"publish": _DRAFT},
+    "pelican": {"draft": _STATUS, "published": _STATUS, "publish": _STATUS},
+    "docusaurus": _BY_DRAFT,
+    "docusaurus-blog": _BY_DRAFT,
+    "starlight": _BY_DRAFT,
+    "zola": _BY_DRAFT,
+    "quarto": _BY_DRAFT,
+    "mkdocs-material-blog": {"published": _DRAFT},
+    "mkdocs": {"draft": _MKDOCS, "published": _MKDOCS},
+    "mkdocs-material": {"draft": _MKDOCS, "published": _MKDOCS},
+    "vitepress": {"draft": _VITEPRESS, "published": _VITEPRESS, "publish": _VITEPRESS},
+}
+
+
+class MisleadingKey(PageRule):
+    """Flags a key that looks as if it kept the page from being published, and does nothing in this generator.
+
+    Every generator has a switch of its own. `draft: true` hides a page in Hugo, Docusaurus and Zola; Hexo publishes it
+    unless it lies in `_drafts`, as Jekyll does, and Pelican, MkDocs and VitePress do not know the key. `published:
+    false` is the switch of Hexo and Jekyll, and nothing to Docusaurus, Zola, Quarto, Starlight or the blog of Material
+    for MkDocs. The page goes out, and nobody is told.
+
+    Only the value that should hide the page is flagged: `draft: false` does no harm. Nothing is said where another key
+    already hides the page, or where the site itself may give the key a meaning, as with Astro's collections and
+    Eleventy. A value of the wrong type, such as `draft: yes` in Hugo, is schema/type, and `published: true` in Hugo is
+    date/invalid, since Hugo reads a date there.
+    """
+
+    name: ClassVar[str] = "schema/misleading-key"
+    severity: ClassVar[Severity] = Severity.WARNING
+    bad: ClassVar[Example] = Example("---\ndraft: true\n---\n", path="source/_posts/a.md", generator="hexo")
+    good: ClassVar[Example] = Example("---\npublished: false\n---\n", path="source/_posts/a.md", generator="hexo")
+    reads_body: ClassVar[bool] = False
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding at each switch that does nothing."""
+        for key, claim in _CLAIMS.get(page.generator.name, {}).items():
+            entry = page.document.get(key)
+            if entry is None or _is_hidden(page, claim):
+                continue
+            written = _hides(entry, page)
+            if written is not None:
+                message = (
+                    f"`{entry.key}: {written}` hides nothing: {page.generator.title} publishes the page; {claim.advice}"
+                )
+                yield Finding(message, entry.span, pointer(entry.key), fix=_fix(entry, claim, page))
+
+
+def _is_hidden(page: Page, claim: _Claim) -> bool:
+    """Whether the generator's own switch is there too, and hides the page."""
+    own = page.document.get(claim.key) if claim.key else None
+    return own is not None and isinstance(own.node, Scalar) and own.node.text.lower() in {claim.value, *_STATES}
+
+
+def _hides(entry: Entry, page: Page) -> str | None:
+    """The value as it is written, where it says that the page is not to be published."""
+    node = entry.node
+    if not isinstance(node, Scalar):
+        return None
+    value, text = node.value, node.text.strip()
+    # Jekyll's schema asks for a boolean: another type is that rule's fault.
+    if not isinstance(value, bool) and page.generator.name == "jekyll" and entry.key == "draft":
+        return None
+    words = _TRUE if entry.key == "draft" else _FALSE
+    return text if text.lower() in words else None
+
+
+def _fix(entry: Entry, claim: _Claim, page: Page) -> Fix | None:
+    """The switch that the generator has; a page that vanishes from the site is for a person to see."""
+    pair = _PAIRS.get(page.document.block.format)
+    if not claim.key or pair is None or page.document.get(claim.key) is not None:
+        return None
+    if page.document.source.slice(entry.span).lower() != entry.key:
+        return None
+    quote = pair[1] if claim.value not in ("true", "false") else ""
+    edits = (Edit(entry.span, claim.key), Edit(entry.node.span, f"{quote}{claim.value}{quote}"))
+    return Fix(Applicability.UNSAFE, f"write `{claim.key}{pair[0]}{claim.value}`", edits)
