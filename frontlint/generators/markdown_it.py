@@ -19,8 +19,8 @@ MYST = Generator(
     updated_keys=(),
     title_source=TitleSource.HEADING,
     string_lists={
-        "tags": StringList.REJECTED,
-        "keywords": StringList.COMMAS_OR_SEMICOLONS,
+        "tags": StringList.DROPPED,
+        "keywords": StringList.COMMAS_AND_SEMICOLONS,
         "authors": StringList.WHOLE,
         "*": StringList.AS_TEXT,
     },
@@ -30,6 +30,8 @@ MYST = Generator(
     duplicate_keys=Duplicates.ERROR,
     zone=Zone.UTC,
     unknown_keys=UnknownKeys.WARNED,
+    # Another name of `label`, two of a project's, and what themes and deposits write.
+    known_keys=frozenset({"name", "jupyter", "thebe", "thumbnailOptimized", "bannerOptimized", "zenodo", "oxa"}),
     reserved_keys=frozenset({"content_includes_title"}),
     opener_blanks=True,
     closer_blanks=True,

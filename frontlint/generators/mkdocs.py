@@ -35,12 +35,8 @@ MKDOCS_MATERIAL = replace(
     MKDOCS,
     name="mkdocs-material",
     title="Material for MkDocs",
-    string_lists={
-        "tags": StringList.REJECTED,
-        "categories": StringList.REJECTED,
-        "authors": StringList.REJECTED,
-        "*": StringList.AS_TEXT,
-    },
+    # Categories and authors are read by the blog alone.
+    string_lists={"tags": StringList.REJECTED, "*": StringList.AS_TEXT},
     makes="material",
 )
 MKDOCS_MATERIAL_BLOG = replace(

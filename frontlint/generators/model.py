@@ -19,7 +19,9 @@ class StringList(enum.Enum):
     COMMAS = "split at commas"
     COMMAS_UNTRIMMED = "split at commas, spaces kept"
     REJECTED = "an error"
+    DROPPED = "passed over with a warning"
     COMMAS_OR_SEMICOLONS = "split at semicolons if there is one, else at commas"
+    COMMAS_AND_SEMICOLONS = "split at commas and semicolons"
     COMMAS_OR_SPACES = "split at commas or spaces"
     LIST_ASKED = "not what its documentation asks for"
     AS_TEXT = "used as text, as it is"
@@ -47,6 +49,7 @@ class UnknownKeys(enum.Enum):
 
     KEPT = "keeps it for the theme"
     DROPPED = "drops it without a word"
+    LOST = "drops it without a word, where nothing else can read it"
     WARNED = "warns"
     REJECTED = "stops at it"
 
@@ -90,7 +93,8 @@ class Generator:
             tell the last change or review. `future_keys` are the ones that hide a page until they are reached.
         title_source: where it takes a missing title from.
         case_insensitive_keys: whether `Title` and `title` are one key.
-        string_lists: by key, what it makes of one string where a list is usual; `"*"` is every other list key.
+        string_lists: by key, what it makes of one string where a list is usual; `"*"` is every other list key, and
+            `"key.*"` every key of the mapping `key`.
         hidden: by key, the value that hides a page, such as ``{"draft": True}``.
         draft_folders: folder names whose pages are drafts.
         future_hidden: whether a page with a date to come is not published.
@@ -108,6 +112,7 @@ class Generator:
         duplicate_keys: what it makes of a key that is there twice.
         zone: the zone of a date without one.
         unknown_keys: what it does with keys that it does not know.
+        known_keys: keys that it takes and that its schema does not describe, such as other names of the same field.
         reserved_keys: keys of its own, which a page cannot set.
         opener_blanks, closer_blanks: whether blanks may stand behind the opening or the closing fence.
         byte_order_mark: whether it finds the block behind one.
@@ -154,6 +159,7 @@ class Generator:
     duplicate_keys: Duplicates | None = None
     zone: Zone | None = None
     unknown_keys: UnknownKeys | None = None
+    known_keys: frozenset[str] = frozenset()
     reserved_keys: frozenset[str] = frozenset()
     opener_blanks: bool | None = None
     closer_blanks: bool | None = None

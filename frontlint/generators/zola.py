@@ -18,12 +18,20 @@ ZOLA = Generator(
     not_pages=("/public/", "/static/", "/templates/", "/themes/", "/sass/", "node_modules/"),
     updated_keys=("updated",),
     # A string under `[taxonomies]` stops the build; at the top level a page's `tags` are not even looked at.
-    string_lists={"aliases": StringList.REJECTED, "authors": StringList.REJECTED, "*": StringList.AS_TEXT},
+    string_lists={
+        "aliases": StringList.REJECTED,
+        "authors": StringList.REJECTED,
+        "taxonomies.*": StringList.REJECTED,
+        "*": StringList.AS_TEXT,
+    },
     hidden={"draft": True},
     block_reader="zola-page",
     duplicate_keys=Duplicates.ERROR,
     zone=Zone.UTC,
-    unknown_keys=UnknownKeys.DROPPED,
+    # Nothing but `extra` reaches the templates.
+    unknown_keys=UnknownKeys.LOST,
+    # schema/misleading-key has a word to say of these.
+    known_keys=frozenset({"published", "publish"}),
     opener_blanks=False,
     closer_blanks=True,
     byte_order_mark=True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from frontlint.diagnostic import Finding
 from frontlint.document.model import Entry, Mapping, Scalar, to_json
 from frontlint.generators.model import Generator
+from frontlint.schema.consumer import Consumer
 from frontlint.schema.faults import (
     Fault,
     beyond_standard,
@@ -50,6 +51,7 @@ class Doubts:
         self._spelling = {name.lower(): name for name in shape.properties} if fold else {}
         self._slips: dict[str, str | None] = {}
         self._gates = gates
+        self._consumer = Consumer(bundle, generator)
 
     def whole(self, page: Page, root: Mapping) -> Iterator[Finding]:
         """What a schema says of a page that only jsonschema can judge."""
@@ -127,15 +129,17 @@ class Doubts:
             doubtful[key] = entry
             return
         near = self._slip(key)
-        if near is None and not self.shape.closed:
+        minded = not self.shape.closed and self._consumer.minds(key)
+        if near is None and not minded and not self.shape.closed:
             self._gates[entry.key] = always
         if near is None or near in entries or not self.shape.properties[near].gate(entry.node):
-            return
-        from frontlint.schema.names import is_foreign
+            near = None
+        if near is not None:
+            from frontlint.schema.names import is_foreign
 
-        if is_foreign(key, entries):
-            return
-        yield extra_key(entry.key, (entry.key,), entry.span, near)
+            near = None if is_foreign(key, entries) else near
+        if near is not None or minded:
+            yield self._consumer.fault(extra_key(entry.key, (entry.key,), entry.span, near))
 
     def _inner_slips(self, entry: Entry, inner: Inner) -> Iterator[Fault]:
         """Slips in the keys of a value that is valid otherwise."""
@@ -205,7 +209,7 @@ class Doubts:
         if key in others:
             return beyond_standard(key, fault, others[key])
         told = extra_key(key, fault.path, fault.finding.span, suggestion(key, absent))
-        return told if not others else unknown_to_standard(told)
+        return unknown_to_standard(told) if others else self._consumer.fault(told)
 
     @cached_property
     def validator(self) -> Validator:

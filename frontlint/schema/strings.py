@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Scalar
 from frontlint.generators.model import Generator, StringList
@@ -10,6 +12,11 @@ from frontlint.schema.words import joined, quoted
 
 RULE = "schema/string-for-list"
 
+_MARKS = {
+    StringList.SPACES: "spaces",
+    StringList.COMMAS_AND_SEMICOLONS: "commas and semicolons",
+    StringList.COMMAS_OR_SPACES: "commas and spaces",
+}
 _SINGULAR = {"tags": "tag", "categories": "category", "keywords": "keyword", "aliases": "alias", "photos": "photo"}
 
 
@@ -37,10 +44,10 @@ def string_for_list(place: Place, generator: Generator, *, own_schema: bool) -> 
 
 
 def _reading(place: Place, generator: Generator) -> StringList | None:
-    if len(place.path) != 1:
-        return None
     table = generator.string_lists
     key = str(place.path[0])
+    if len(place.path) != 1:
+        return table.get(f"{key}.*") if len(place.path) == 2 else None
     if generator.case_insensitive_keys:
         table = {name.lower(): value for name, value in table.items()}
         key = key.lower()
@@ -56,6 +63,8 @@ def _said(text: str, reading: StringList | None, place: Place, generator: Genera
         return Severity.WARNING, f"{generator.title}'s documentation asks for a list, even of one"
     if reading is StringList.REJECTED:
         return Severity.ERROR, f"{generator.title} stops at it"
+    if reading is StringList.DROPPED:
+        return Severity.WARNING, f"{generator.title} warns of it and reads none of it"
     parts = [part for part in map(str.strip, text.replace(";", ",").split(",")) if part]
     several = len(parts) > 1
     if reading is None:
@@ -63,21 +72,31 @@ def _said(text: str, reading: StringList | None, place: Place, generator: Genera
     if reading is StringList.WHOLE:
         noun = _SINGULAR.get(str(place.path[-1]).lower(), "item")
         return (Severity.WARNING if several else None), f"{generator.title} reads all of it as one {noun}"
-    items = _items(text, reading)
+    items = items_of(text, reading)
     wrong = several and items != parts
-    verb = "commas" if reading is not StringList.SPACES else "spaces"
+    verb = _MARKS.get(reading, "commas")
+    if reading is StringList.COMMAS_OR_SEMICOLONS and ";" in text:
+        verb = "semicolons"
     return (Severity.WARNING if wrong else None), f"{generator.title} splits it at {verb} and reads {_shown(items)}"
 
 
-def _items(text: str, reading: StringList) -> list[str]:
+def items_of(text: str, reading: StringList) -> list[str]:
+    """The items into which a string is split."""
     if reading is StringList.SPACES:
         return text.split()
     if reading is StringList.COMMAS_OR_SPACES:
         return text.replace(",", " ").split()
-    if reading is StringList.COMMAS_OR_SEMICOLONS and ";" in text:
-        return [piece.strip() for piece in text.split(";")]
+    if reading in (StringList.COMMAS_OR_SEMICOLONS, StringList.COMMAS_AND_SEMICOLONS):
+        return _between_marks(text, both=reading is StringList.COMMAS_AND_SEMICOLONS)
     pieces = text.split(",")
     return pieces if reading is StringList.COMMAS_UNTRIMMED else [piece.strip() for piece in pieces]
+
+
+def _between_marks(text: str, *, both: bool) -> list[str]:
+    """The items between commas or semicolons, each once and none of them empty, as Pelican and MyST have them."""
+    pieces = re.split("[,;]" if both else ";" if ";" in text else ",", text)
+    items = [piece.strip() for piece in pieces if piece.strip()]
+    return items if both else list(dict.fromkeys(items))
 
 
 def _shown(items: list[str]) -> str:

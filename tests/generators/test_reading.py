@@ -75,8 +75,9 @@ class TestARowSaysWhatItsReaderDoes:
             StringList.COMMAS_UNTRIMMED: ["a b", " c"],
             StringList.COMMAS_OR_SEMICOLONS: ["a b", "c"],
         }
-        if how is StringList.REJECTED:
+        if how in (StringList.REJECTED, StringList.DROPPED):
             assert found.error is not None
+            assert not found.fields.get("tags")
         else:
             assert found.fields["tags"] == expected[how]
 
