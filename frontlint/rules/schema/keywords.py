@@ -61,10 +61,11 @@ class UnknownKey(_SchemaRule):
 
     Nothing reads it, so what it says is lost without a word. Only schemas that say so are closed
     (`additionalProperties` or `unevaluatedProperties`). Of the bundled ones those are closed at the top level whose
-    reader refuses unknown keys, such as the validator of Agent Skills and Zola for its sections. Where the reader warns,
-    as MyST and VS Code do, or drops what nothing else can read, as Zola does on its pages, it is a warning. Agents that
-    follow the standard of Agent Skills pass over a key that they do not know, so there it is a warning too, and advice
-    (`info`) where some of them read the key. All others are open, since sites and themes have keys of their own.
+    reader refuses unknown keys, such as the validator of Agent Skills and Zola for its sections. Where the reader
+    warns, as MyST and VS Code do, or drops what nothing else can read, as Zola does on its pages, it is a warning.
+    Agents that follow the standard of Agent Skills pass over a key that they do not know, so there it is a warning too,
+    and advice (`info`) where some of them read the key. All others are open, since sites and themes have keys of their
+    own.
     """
 
     name = "schema/unknown-key"
