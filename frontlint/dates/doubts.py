@@ -37,9 +37,9 @@ _TOML = pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d
 def by_hexo(scalar: Scalar, found: DateReading, zoned: bool) -> bool:
     """V8's `Date` for text; of a timestamp the offset is lost, and digits are milliseconds."""
     del zoned
-    if isinstance(scalar.value, int):
-        return True
-    return _drops_offset(scalar, found) or _by_javascript(scalar, found)
+    if isinstance(scalar.value, str):
+        return _by_javascript(scalar, found)
+    return isinstance(scalar.value, int) or _has_offset(found)
 
 
 def by_hugo(scalar: Scalar, found: DateReading, zoned: bool) -> bool:
@@ -92,10 +92,6 @@ def by_day(scalar: Scalar, found: DateReading, zoned: bool) -> bool:
     if isinstance(scalar.value, dt.date):
         return _has_offset(found)
     return found.shape is not Shape.ISO or len(scalar.text) < len("2024-01-02")
-
-
-def _drops_offset(scalar: Scalar, found: DateReading) -> bool:
-    return not isinstance(scalar.value, str) and _has_offset(found)
 
 
 def _has_offset(found: DateReading) -> bool:

@@ -68,9 +68,15 @@ def reader_of(key: str, path: str, generator: Generator) -> Reader | None:
 
     Jekyll reads dates of documents (posts and collections, in folders that begin with `_`) and not of other pages.
     """
-    reader = _READERS.get(generator.name)
+    reader = reader_for(path, generator)
     if reader is None or (key.lower() if generator.case_insensitive_keys else key) not in reader.keys:
         return None
+    return reader
+
+
+def reader_for(path: str, generator: Generator) -> Reader | None:
+    """How the generator itself reads the dates of a page, whatever their keys; None where it reads none."""
+    reader = _READERS.get(generator.name)
     return reader if generator.name != "jekyll" or _is_document(path) else None
 
 

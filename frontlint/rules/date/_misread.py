@@ -40,22 +40,17 @@ def zone_of(page: Page) -> dt.tzinfo | None:
         return None
 
 
-def may_be_misread(entry: DateEntry, page: Page, reader: Reader) -> bool:
-    """Whether a date may be misread: nearly none are, and of these no more need be asked."""
-    node, found, form = entry.entry.node, entry.reading, page.document.block.format
-    if found is None or not isinstance(node, Scalar) or form not in page.generator.formats:
-        return False
-    if form is Format.TOML and isinstance(node.value, dt.date):
-        return False
-    return reader.doubt(node, found, page.site.timezone is not None)
-
-
 def misread(entry: DateEntry, page: Page, reader: Reader) -> Misread | None:
     """What the generator reads in place of a date."""
-    written = _written(entry, page) if may_be_misread(entry, page, reader) else None
-    if written is None or entry.reading is None:
+    node, found = entry.entry.node, entry.reading
+    # Nearly no date is in doubt: nothing else is asked of the others.
+    if found is None or not isinstance(node, Scalar) or not reader.doubt(node, found, page.site.timezone is not None):
         return None
-    return _Judge(entry, page, reader).judged(written, entry.reading)
+    form = page.document.block.format
+    if form not in page.generator.formats or (form is Format.TOML and isinstance(node.value, dt.date)):
+        return None
+    written = _written(entry, page)
+    return None if written is None else _Judge(entry, page, reader).judged(written, found)
 
 
 def made_of(entry: DateEntry, page: Page) -> dt.date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from frontlint.dates.generators import reader_of
+from frontlint.dates.generators import reader_for
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.rules.date._misread import misread
@@ -39,9 +39,12 @@ class Unread(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each date that is read in another way than it is written."""
+        reader = reader_for(page.path, page.generator)
+        if reader is None:
+            return
+        fold = page.generator.case_insensitive_keys
         for entry in dates_of(page).entries:
-            reader = reader_of(entry.key, page.path, page.generator) if entry.reading is not None else None
-            found = misread(entry, page, reader) if reader is not None else None
+            found = misread(entry, page, reader) if (entry.key.lower() if fold else entry.key) in reader.keys else None
             if found is not None:
                 fix = None
                 if found.instead is not None:
