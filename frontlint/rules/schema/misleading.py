@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
-from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
-from frontlint.document.block import Format
+from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Entry, Scalar, pointer
 from frontlint.rules.base import Example, Page, PageRule
 
@@ -14,8 +13,6 @@ _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 # Pelican's, beside `draft`.
 _STATES = ("hidden", "skip")
-# How pairs are written, by format: what stands between key and value, and around a text.
-_PAIRS = {Format.YAML: (": ", ""), Format.TOML: (" = ", '"'), Format.LINES: (": ", "")}
 
 
 class _Claim(NamedTuple):
@@ -23,7 +20,8 @@ class _Claim(NamedTuple):
 
     Attributes:
         advice: what to do instead.
-        key, value: the pair that does what was meant; empty where there is none.
+        key, value: the pair that does what was meant; empty where there is none. It is no fix: a page that vanishes
+            from the site is for a person to see.
     """
 
     advice: str
@@ -89,7 +87,7 @@ class MisleadingKey(PageRule):
                 message = (
                     f"`{entry.key}: {written}` hides nothing: {page.generator.title} publishes the page; {claim.advice}"
                 )
-                yield Finding(message, entry.span, pointer(entry.key), fix=_fix(entry, claim, page))
+                yield Finding(message, entry.span, pointer(entry.key))
 
 
 def _is_hidden(page: Page, claim: _Claim) -> bool:
@@ -109,15 +107,3 @@ def _hides(entry: Entry, page: Page) -> str | None:
         return None
     words = _TRUE if entry.key == "draft" else _FALSE
     return text if text.lower() in words else None
-
-
-def _fix(entry: Entry, claim: _Claim, page: Page) -> Fix | None:
-    """The switch that the generator has; a page that vanishes from the site is for a person to see."""
-    pair = _PAIRS.get(page.document.block.format)
-    if not claim.key or pair is None or page.document.get(claim.key) is not None:
-        return None
-    if page.document.source.slice(entry.span).lower() != entry.key:
-        return None
-    quote = pair[1] if claim.value not in ("true", "false") else ""
-    edits = (Edit(entry.span, claim.key), Edit(entry.node.span, f"{quote}{claim.value}{quote}"))
-    return Fix(Applicability.UNSAFE, f"write `{claim.key}{pair[0]}{claim.value}`", edits)
