@@ -78,7 +78,7 @@ _TITLES = {
 }
 # `theme: material`, and `name: material` among the indented lines below `theme:`.
 _MATERIAL = pattern(
-    r"^theme[ \t]*:[ \t]*(?:(?:\n[ \t]+(?!name\b)[^\n]*)*\n[ \t]+name[ \t]*:[ \t]*)?[\"']?material\b", re.MULTILINE
+    r"^theme[ \t]*:[ \t]*(?:(?:\n[ \t]++(?!name\b)[^\n]*)*\n[ \t]+name[ \t]*:[ \t]*)?[\"']?material\b", re.MULTILINE
 )
 
 

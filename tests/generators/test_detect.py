@@ -140,6 +140,8 @@ def test_nothing_is_claimed_without_a_mark(tmp_path, files):
         ("mkdocs", {"mkdocs.yml": "theme: readthedocs\nextra: material\n"}, "MkDocs'"),
         ("mkdocs-material", {"mkdocs.yml": "site_name: x\ntheme:\n  features: []\n  name: material\n"}, "`material`"),
         ("mkdocs-material", {"mkdocs.yaml": "theme: material\n"}, "`material`"),
+        ("mkdocs-material", {"mkdocs.yml": "theme:\n  name: material\n" + "    - a.long.list\n" * 60}, "`material`"),
+        ("mkdocs", {"mkdocs.yml": "theme:\n" + "    - a.long.list\n" * 60 + "plugins: []\n"}, "MkDocs'"),
         ("vitepress", {".vitepress/config.mts": "", "index.md": ""}, "`.vitepress/config.mts`"),
         ("vitepress", {".vitepress/config/index.ts": ""}, "`.vitepress/config/index.ts`"),
         ("quarto", {"_quarto.yml": "project:\n  type: website\n", "index.qmd": ""}, "Quarto's"),
