@@ -174,19 +174,23 @@ class _PageWork:
             silent.update(name for name in plan.severities if name.startswith("schema/"))
         return frozenset(plan.severities).difference(silent)
 
-    def add(self, rule: str, finding: Finding) -> None:
-        """Keep a finding if its rule is on."""
+    def add(self, rule: str, finding: Finding) -> bool:
+        """Keep a finding if its rule is on; whether it is."""
         name = finding[6] or rule
         plan = self.plan
         severity = plan.severities.get(name)
-        if severity is not None:
-            own = finding[5]
-            weight = severity if own is None or name in plan.fixed else own
-            self.diagnostics.append(place(name, finding, weight, self.source, plan.applicabilities.get(name)))
+        if severity is None:
+            return False
+        own = finding[5]
+        weight = severity if own is None or name in plan.fixed else own
+        self.diagnostics.append(place(name, finding, weight, self.source, plan.applicabilities.get(name)))
+        return True
 
     def _validate(self, check: SchemaCheck) -> None:
         for finding in check(self.page):
-            self.add("schema", finding)
+            if self.add("schema", finding):
+                # A rule that would say the same in other words asks for it.
+                self.page.memo.setdefault("schema", set()).add(finding.key_path)
 
     def _run(self, todo: Iterator[Task]) -> None:
         """Run rules to the end, or to the first one that fails: one call for all, since most have nothing to say."""

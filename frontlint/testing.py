@@ -134,7 +134,12 @@ def run_case(case: Case, rule: type[Rule]) -> None:
     for twin, text in twins.items():
         if "\r" in case.text or case.text.startswith(_BOM):
             continue
-        if [d.region for d in lint_case(case, rule, text)] != [d.region for d in found]:
+        places = [d.region for d in lint_case(case, rule, text)]
+        same = places == [d.region for d in found]
+        if twin == "the BOM twin" and GENERATORS[case.generator].byte_order_mark is not True:
+            # That it stands there may be a fault of its own.
+            same = {d.region for d in found}.issubset(places)
+        if not same:
             raise CaseError(f"{case.rule}, {case.name}: {twin} has other places")
     _check_fix(case, rule, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from frontlint.document.block import BeforeFence, Format
-from frontlint.generators.model import Duplicates, Generator, StringList, UnknownKeys, Zone
+from frontlint.generators.model import Duplicates, Generator, Reserved, ReservedKeys, StringList, UnknownKeys, Zone
 
 ASTRO = Generator(
     name="astro",
@@ -23,6 +23,8 @@ ASTRO = Generator(
     duplicate_keys=Duplicates.ERROR,
     zone=Zone.UTC,
     unknown_keys=UnknownKeys.DROPPED,
+    # packages/astro/src/vite-plugin-markdown: what a page's layout is given.
+    reserved_keys=(ReservedKeys(Reserved.OVERWRITTEN, frozenset({"file", "url"}), r"(?:^|/)src/pages/"),),
     opener_blanks=True,
     closer_blanks=True,
     byte_order_mark=True,

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from frontlint.document.block import Format
-from frontlint.generators.model import Duplicates, Generator, StringList, UnknownKeys, Zone
+from frontlint.generators.model import Duplicates, Generator, Reserved, ReservedKeys, StringList, UnknownKeys, Zone
 
+_PAGE = (
+    "page.date",
+    "page.inputPath",
+    "page.fileSlug",
+    "page.filePathStem",
+    "page.outputFileExtension",
+    "page.templateSyntax",
+    "page.url",
+    "page.outputPath",
+)
 ELEVENTY = Generator(
     name="eleventy",
     title="Eleventy",
@@ -21,7 +31,12 @@ ELEVENTY = Generator(
     duplicate_keys=Duplicates.ERROR,
     zone=Zone.UTC,
     unknown_keys=UnknownKeys.KEPT,
-    reserved_keys=frozenset({"content", "collections"}),
+    # src/Util/ReservedData.js, and tried with Eleventy 3.1: the rest of `page` can be set.
+    reserved_keys=(
+        ReservedKeys(Reserved.STOPS, frozenset({"content", "collections", *_PAGE})),
+        ReservedKeys(Reserved.STOPS, frozenset({"page"}), unless_mapping=True),
+        ReservedKeys(Reserved.OVERWRITTEN, frozenset({"pkg", "eleventy"})),
+    ),
     opener_blanks=True,
     closer_blanks=True,
     byte_order_mark=True,

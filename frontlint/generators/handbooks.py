@@ -7,7 +7,16 @@ not public, so that little is claimed of it.
 from __future__ import annotations
 
 from frontlint.document.block import Format
-from frontlint.generators.model import Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
+from frontlint.generators.model import (
+    Duplicates,
+    Generator,
+    Reserved,
+    ReservedKeys,
+    StringList,
+    TitleSource,
+    UnknownKeys,
+    Zone,
+)
 
 NEXTRA = Generator(
     name="nextra",
@@ -24,7 +33,8 @@ NEXTRA = Generator(
     block_reader="remark-frontmatter",
     duplicate_keys=Duplicates.ERROR,
     unknown_keys=UnknownKeys.KEPT,
-    reserved_keys=frozenset({"filePath", "timestamp", "readingTime"}),
+    # Injected when a page is compiled.
+    reserved_keys=(ReservedKeys(Reserved.OVERWRITTEN, frozenset({"filePath", "timestamp", "readingTime"})),),
     opener_blanks=True,
     closer_blanks=True,
     byte_order_mark=True,

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from frontlint.document.block import BeforeFence, Format
-from frontlint.generators.model import MARKDOWN, Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
+from frontlint.generators.model import (
+    MARKDOWN,
+    Duplicates,
+    Generator,
+    Reserved,
+    ReservedKeys,
+    StringList,
+    TitleSource,
+    UnknownKeys,
+    Zone,
+)
 
 HEXO = Generator(
     name="hexo",
@@ -41,7 +51,16 @@ HEXO = Generator(
     duplicate_keys=Duplicates.ERROR,
     zone=Zone.SITE,
     unknown_keys=UnknownKeys.KEPT,
-    reserved_keys=frozenset({"id", "slug", "source", "raw", "content", "more", "_content", "__permalink"}),
+    # Tried with Hexo 8.1; the processors and the model of posts say the same. `id` and `__permalink` can be set, and so
+    # can the `slug` of a page that is no post.
+    reserved_keys=(
+        ReservedKeys(Reserved.OVERWRITTEN, frozenset({"source", "raw", "more", "_content", "path", "full_source"})),
+        ReservedKeys(
+            Reserved.OVERWRITTEN, frozenset({"slug", "asset_dir", "prev", "next"}), r"(?:^|/)_(?:posts|drafts)/"
+        ),
+        ReservedKeys(Reserved.BODY, frozenset({"content"})),
+        ReservedKeys(Reserved.STOPS, frozenset({"_id"})),
+    ),
     opener_blanks=False,
     closer_blanks=True,
     byte_order_mark=True,

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from frontlint.document.block import Format
-from frontlint.generators.model import MARKDOWN, Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
+from frontlint.generators.model import (
+    MARKDOWN,
+    Duplicates,
+    Generator,
+    Reserved,
+    ReservedKeys,
+    StringList,
+    TitleSource,
+    UnknownKeys,
+    Zone,
+)
 
 JEKYLL = Generator(
     name="jekyll",
@@ -50,6 +60,17 @@ JEKYLL = Generator(
     duplicate_keys=Duplicates.LAST,
     zone=Zone.SITE,
     unknown_keys=UnknownKeys.KEPT,
+    # Tried with Jekyll 4.3; lib/jekyll/drops/document_drop.rb and page.rb say the same. In a folder with an underscore
+    # lie posts and other documents.
+    reserved_keys=(
+        ReservedKeys(Reserved.OVERWRITTEN, frozenset({"content", "url"})),
+        ReservedKeys(
+            Reserved.OVERWRITTEN,
+            frozenset({"collection", "id", "next", "output", "path", "previous", "relative_path"}),
+            r"(?:^|/)_[^/]+/",
+        ),
+        ReservedKeys(Reserved.OVERWRITTEN, frozenset({"dir", "name"}), r"^(?!.*(?:^|/)_[^/]+/)"),
+    ),
     opener_blanks=True,
     closer_blanks=True,
 )

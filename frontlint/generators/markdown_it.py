@@ -30,9 +30,19 @@ MYST = Generator(
     duplicate_keys=Duplicates.ERROR,
     zone=Zone.UTC,
     unknown_keys=UnknownKeys.WARNED,
-    # Another name of `label`, two of a project's, and what themes and deposits write.
-    known_keys=frozenset({"name", "jupyter", "thebe", "thumbnailOptimized", "bannerOptimized", "zenodo", "oxa"}),
-    reserved_keys=frozenset({"content_includes_title"}),
+    # Another name of `label`, two of a project's, one of the page's own making, and what themes and deposits write.
+    known_keys=frozenset(
+        {
+            "name",
+            "jupyter",
+            "thebe",
+            "content_includes_title",
+            "thumbnailOptimized",
+            "bannerOptimized",
+            "zenodo",
+            "oxa",
+        }
+    ),
     opener_blanks=True,
     closer_blanks=True,
     byte_order_mark=False,
@@ -86,6 +96,7 @@ REVEAL_MD = Generator(
     updated_keys=(),
     string_lists={"*": StringList.AS_TEXT},
     dates_in_names=False,
+    prints_empty_block=True,
     block_reader="yaml-front-matter",
     duplicate_keys=Duplicates.ERROR,
     unknown_keys=UnknownKeys.DROPPED,

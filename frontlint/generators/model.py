@@ -63,6 +63,32 @@ class Zone(enum.Enum):
     NONE = "none: it stays without"
 
 
+class Reserved(enum.Enum):
+    """What becomes of a page's key that the generator keeps for itself."""
+
+    OVERWRITTEN = "its own value takes the place of the page's"
+    BODY = "the value takes the place of the page's text"
+    LOST = "the page is not built"
+    STOPS = "the build stops"
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedKeys:
+    """Keys that a generator keeps for itself.
+
+    Attributes:
+        effect: what becomes of them.
+        keys: the keys; ``outer.inner`` is one inside a mapping.
+        where: a pattern that is searched for in a page's path, relative to its site's root; empty for every page.
+        unless_mapping: whether the page may give a mapping under that key.
+    """
+
+    effect: Reserved
+    keys: frozenset[str]
+    where: str = ""
+    unless_mapping: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Generator:
     """One generator's reading of a page.
@@ -113,7 +139,7 @@ class Generator:
         zone: the zone of a date without one.
         unknown_keys: what it does with keys that it does not know.
         known_keys: keys that it takes and that its schema does not describe, such as other names of the same field.
-        reserved_keys: keys of its own, which a page cannot set.
+        reserved_keys: keys of its own, which a page cannot set; empty where none are known.
         opener_blanks, closer_blanks: whether blanks may stand behind the opening or the closing fence.
         byte_order_mark: whether it finds the block behind one.
     """
@@ -160,7 +186,7 @@ class Generator:
     zone: Zone | None = None
     unknown_keys: UnknownKeys | None = None
     known_keys: frozenset[str] = frozenset()
-    reserved_keys: frozenset[str] = frozenset()
+    reserved_keys: tuple[ReservedKeys, ...] = ()
     opener_blanks: bool | None = None
     closer_blanks: bool | None = None
     byte_order_mark: bool | None = None

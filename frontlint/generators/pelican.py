@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from frontlint.document.block import Format
-from frontlint.generators.model import Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
+from frontlint.generators.model import (
+    Duplicates,
+    Generator,
+    Reserved,
+    ReservedKeys,
+    StringList,
+    TitleSource,
+    UnknownKeys,
+    Zone,
+)
 
 PELICAN = Generator(
     name="pelican",
@@ -28,7 +37,14 @@ PELICAN = Generator(
     duplicate_keys=Duplicates.FIRST,
     zone=Zone.SITE_OR_UTC,
     unknown_keys=UnknownKeys.KEPT,
-    reserved_keys=frozenset({"content"}),
+    # Tried with Pelican 4.12: attributes and properties of pelican/contents.py.
+    reserved_keys=(
+        ReservedKeys(Reserved.LOST, frozenset({"content", "settings"})),
+        ReservedKeys(
+            Reserved.OVERWRITTEN,
+            frozenset({"source_path", "relative_source_path", "translations", "in_default_lang", "metadata"}),
+        ),
+    ),
     opener_blanks=True,
     closer_blanks=True,
     byte_order_mark=True,

@@ -33,7 +33,7 @@ class Consumer:
         own = bundle.bundled and bundle.main.path.name == f"{generator.name}.schema.json"
         self._policy = generator.unknown_keys if own else None
         self._title = generator.title
-        self._known = generator.known_keys | generator.reserved_keys
+        self._known = generator.known_keys.union(*(kept.keys for kept in generator.reserved_keys))
 
     def minds(self, key: str) -> bool:
         """Whether it does more with an unknown key than to keep it, or to drop it as others do not."""

@@ -39,7 +39,9 @@ def pages_of(case):
     if document.root is None:
         return None
     text = document.source.text[: document.block.body_start]
-    twin = BlockOnly(Source(case.path, text + OTHER_BODY), document.block, document.root, None)
+    # A block whose last line has no end is another one where something stands below it.
+    body = OTHER_BODY if text.endswith(("\n", "\r")) else ""
+    twin = BlockOnly(Source(case.path, text + body, bom=document.source.bom), document.block, document.root, None)
     site = SiteInfo(name=case.site_name)
     return [Page(each, case.path, generator, site, case.partition) for each in (document, twin)]
 

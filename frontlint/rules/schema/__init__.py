@@ -1,1 +1,1 @@
-"""What a page's JSON Schema says of it, and what stands beside the schema: the file's own folder."""
+"""Rules for the keys of a page and their values: by its schema, its folder and its generator."""

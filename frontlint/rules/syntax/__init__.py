@@ -1,1 +1,1 @@
-"""What stops a reader from taking a page's metadata as it was meant."""
+"""Rules for what stops a generator from reading a page's metadata, or makes it read something else."""
