@@ -13,9 +13,23 @@ from frontlint.rules.syntax import skips
 from frontlint.text import Source
 
 # What readers were seen to make of pages (not of what frontlint says of them): those that find the block.
-ALL = frozenset(
-    ["docusaurus", "vitepress", "gatsby", "eleventy", "hexo", "astro", "myst", "nextra", "mkdocs", "pelican", "jekyll", "hugo", "zola", "huggingface-model", "agent-skills"]
-)
+ALL = {
+    "agent-skills",
+    "astro",
+    "docusaurus",
+    "eleventy",
+    "gatsby",
+    "hexo",
+    "huggingface-model",
+    "hugo",
+    "jekyll",
+    "mkdocs",
+    "myst",
+    "nextra",
+    "pelican",
+    "vitepress",
+    "zola",
+}
 TABLE = {
     "---\r\ntitle: T\r\nname: n\r\n---\r\n\r\nText.\r\n": ALL,
     "\ufeff---\ntitle: T\nname: n\n---\n\nText.\n": ALL - {"myst", "jekyll", "huggingface-model", "agent-skills"},

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from frontlint.diagnostic import Finding, Severity
 from frontlint.document.block import Format
-from frontlint.document.model import Mapping, Node, Scalar, escape
+from frontlint.document.model import Mapping, Node, Scalar, Sequence, escape
 from frontlint.rules.base import Example, Page, PageRule
 
 # How a value begins that YAML 1.1 may read otherwise than YAML 1.2: with a digit, a sign, or as one of its switches.
 _STARTS = frozenset("+-0123456789")
 _SWITCHES = frozenset({"yes", "no", "on", "off"})
 _LONGEST_SWITCH = 3
+_BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _LONGEST = 24
 # The largest whole number of which JavaScript still has every digit.
 _EXACT = 2**53
@@ -43,56 +45,69 @@ class AmbiguousValue(PageRule):
         """Yield a finding for each plain value that is not read as it was meant."""
         root = page.document.root
         if root is None or page.document.block.format is not Format.YAML:
-            return
-        unknown = page.generator.name == "generic"
-        for path, key, scalar, siblings in _suspects("", "", root, unknown=unknown):
-            if key in _dates(page):
-                continue
-            from frontlint.rules.syntax._misread import misread
+            return ()
+        suspects: list[Suspect] = []
+        _gather("", "", root, suspects, unknown=page.generator.name == "generic")
+        return _findings(page, suspects) if suspects else ()
 
+
+class Suspect(NamedTuple):
+    """A plain scalar that may be misread.
+
+    Attributes:
+        path: its JSON Pointer.
+        key: the key that it belongs to, also as an item of a list.
+        scalar: the scalar.
+        siblings: the items of the list that it stands in.
+    """
+
+    path: str
+    key: str
+    scalar: Scalar
+    siblings: list[Node]
+
+
+def _findings(page: Page, suspects: list[Suspect]) -> Iterator[Finding]:
+    from frontlint.rules.syntax._misread import misread
+
+    generator = page.generator
+    # Dates have rules of their own.
+    dates = {*generator.created_keys, *generator.updated_keys, *generator.expiry_keys, *generator.future_keys}
+    told = page.memo.get("schema", ())
+    for path, key, scalar, siblings in suspects:
+        if key not in dates and path not in told:
             finding = misread(page, path, key, scalar, siblings)
-            if finding is not None and path not in page.memo.get("schema", ()):
+            if finding is not None:
                 yield finding
 
 
-def _dates(page: Page) -> tuple[str, ...]:
-    """The keys of dates, which have rules of their own."""
-    generator = page.generator
-    return (*generator.created_keys, *generator.updated_keys, *generator.expiry_keys, *generator.future_keys)
-
-
-def _suspects(
-    path: str, key: str, node: Mapping | list[Node], *, unknown: bool
-) -> Iterator[tuple[str, str, Scalar, list[Node]]]:
-    """Plain scalars that may be misread: (JSON Pointer, the key they belong to, scalar, the list they stand in)."""
-    if isinstance(node, Mapping):
-        for entry in node.entries:
-            child = entry.node
-            if isinstance(child, Scalar):
-                if child.style == "" and _is_suspect(child, unknown=unknown):
-                    yield f"{path}/{escape(entry.key)}", entry.key, child, []
-            else:
-                inner = child if isinstance(child, Mapping) else child.items
-                yield from _suspects(f"{path}/{escape(entry.key)}", entry.key, inner, unknown=unknown)
+def _gather(path: str, key: str, node: Mapping | Sequence, found: list[Suspect], *, unknown: bool) -> None:
+    """Put aside what is worth a closer look: nearly all values are text in quotes, words, dates and usual numbers."""
+    if isinstance(node, Sequence):
+        for place, item in enumerate(node.items):
+            if not isinstance(item, Scalar):
+                _gather(f"{path}/{place}", key, item, found, unknown=unknown)
+            elif (unknown or type(item.value) is not str) and _is_suspect(item):
+                found.append(Suspect(f"{path}/{place}", key, item, node.items))
         return
-    for place, item in enumerate(node):
-        if not isinstance(item, Scalar):
-            inner = item if isinstance(item, Mapping) else item.items
-            yield from _suspects(f"{path}/{place}", key, inner, unknown=unknown)
-        elif item.style == "" and _is_suspect(item, unknown=unknown):
-            yield f"{path}/{place}", key, item, node
+    for entry in node.entries:
+        child = entry.node
+        if not isinstance(child, Scalar):
+            _gather(f"{path}/{escape(entry.key)}", entry.key, child, found, unknown=unknown)
+        elif (unknown or type(child.value) is not str) and _is_suspect(child):
+            found.append(Suspect(f"{path}/{escape(entry.key)}", entry.key, child, []))
 
 
-def _is_suspect(scalar: Scalar, *, unknown: bool) -> bool:
-    """Whether a plain scalar is worth a closer look: nearly all are text, dates and usual numbers and leave here."""
+def _is_suspect(scalar: Scalar) -> bool:
     value, text = scalar.value, scalar.text
+    if scalar.style:
+        return False
     if type(value) is str:
-        return unknown and (
-            (text[:1] in _STARTS and len(text) < _LONGEST and text[4:5] != "-")
-            or (len(text) <= _LONGEST_SWITCH and text.lower() in _SWITCHES)
+        return (text[:1] in _STARTS and len(text) < _LONGEST and text[4:5] != "-") or (
+            len(text) <= _LONGEST_SWITCH and text.lower() in _SWITCHES
         )
     if type(value) is int:
         return text != str(value) or value > _EXACT or value < -_EXACT
     if type(value) is bool:
-        return text.lower() not in ("true", "false")
+        return text not in _BOOLEANS
     return type(value) is float

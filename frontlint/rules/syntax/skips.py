@@ -10,6 +10,9 @@ from frontlint.document.model import Document
 from frontlint.generators.model import Generator
 from frontlint.rules.base import Example, Page, PageRule
 
+# Asking a set for an enumeration's member takes longer than all the rest.
+_YAML = Format.YAML
+
 
 class GeneratorSkips(PageRule):
     """Flags a block that its generator does not find, for the sake of its fences or its place.
@@ -48,20 +51,20 @@ class GeneratorSkips(PageRule):
 def _is_plain(document: Document, generator: Generator) -> bool:
     """Whether the block's fences are such that every generator takes them: nearly all pages end here."""
     source, block = document.source, document.block
-    text = source.text
-    if source.bom or block.leading.end or block.format not in generator.formats:
+    text, form = source.text, block.format
+    if source.bom or block.leading[1] or (form is not _YAML and form not in generator.formats):
         return False
-    if block.format is Format.JSON or block.fence.end == 0:
+    fence = block.fence[1]
+    if form is Format.JSON or fence == 0:
         return True
     start, end = block.content
-    start, end = block.content
-    if block.fence.end != 3 or text[3:start] not in ("\n", "\r\n") or text[start] in " \t\r\n":
+    if fence != 3 or text[3:start] not in ("\n", "\r\n") or text[start] in " \t\r\n":
         return False
-    if block.format is Format.LINES:
+    if form is Format.LINES:
         return True
-    closed = block.close.end
+    closing, closed = block.close
     return (
-        text.startswith(text[:3], block.close.start)
+        text.startswith(text[:3], closing)
         and text[closed : closed + 1] in ("\r", "\n")
         and text.find(text[:3], start, end) < 0
     )
