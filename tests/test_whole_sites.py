@@ -74,7 +74,11 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(name, tmp_path):
     for page in site.rglob("*.md"):
         data = page.read_bytes()
         page.write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
-    assert check(site, "--output-format", "concise").stdout == before
+    after = check(site, "--output-format", "concise").stdout.splitlines(keepends=True)
+    # Jekyll copies a page that begins with a mark as it is: that is a fault of its own, and the only change.
+    own = [line for line in after if "error[syntax/generator-skips] a byte order mark stands" in line]
+    assert [line.partition(":")[0] for line in own] == (["about.md"] if name == "jekyll-site" else [])
+    assert "".join(line for line in after if line not in own) == before
 
 
 @pytest.mark.parametrize("name", NAMES)
