@@ -64,14 +64,18 @@ def read_as(
     name = generator.block_reader
     if name is None:
         return None
-    page = Page(path, zone, now)
+    page = Page(path, zone, now, shows_future=not generator.future_hidden)
     reader = BLOCK_READERS[name if page.is_document else _OF_PAGES.get(name, name)]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return Reading(None, {}, "", printed=False, error=f"the file is not UTF-8 (byte {error.start})")
-    block = read_block(text, reader)
-    made = _made(generator.makes, block, page)
+    try:
+        block = read_block(text, reader)
+        made = _made(generator.makes, block, page)
+    except OverflowError:
+        # Python's calendar ends there; those of most generators do not.
+        return Reading(None, {}, "", printed=False, error="a date lies outside the years 1 to 9999")
     body = block.body if made.body is None else made.body
     printed = made.values is not None and is_printed(text.removeprefix("\ufeff"), body)
     return Reading(made.values, made.fields, body, printed, made.error, made.published)

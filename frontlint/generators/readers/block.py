@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from frontlint.document.limits import MAX_SIZE
+from frontlint.generators.readers.bounds import beyond
 from frontlint.generators.readers.cut import Cut, Kind, cutter
 from frontlint.generators.readers.libraries import LIBRARIES
 from frontlint.generators.readers.library import Library
@@ -59,29 +60,31 @@ def read_block(text: str, reader: BlockReader) -> Block:
 
 
 def _loaded(cut: Cut, library: Library | None) -> Loaded:
+    loaded = Loaded(None)
     if cut.kind is Kind.YAML and library is not None:
-        return load(cut.block, library)
-    if cut.kind is Kind.TOML:
-        return _toml(cut.block, library)
-    if cut.kind is Kind.JSON:
-        return _json(cut.block, library)
-    return Loaded(None)
+        loaded = load(cut.block, library)
+    elif cut.kind is Kind.TOML:
+        loaded = _toml(cut.block)
+    elif cut.kind is Kind.JSON:
+        loaded = _json(cut.block)
+    why = beyond(loaded.value)
+    if why is not None:
+        return Loaded(None, why)
+    return loaded if cut.kind is Kind.YAML else Loaded(_in_language(loaded.value, library), loaded.error)
 
 
-def _json(text: str, library: Library | None) -> Loaded:
+def _json(text: str) -> Loaded:
     try:
-        value = json.loads(text)
+        return Loaded(json.loads(text))
     except (ValueError, RecursionError) as error:
         return Loaded(None, f"the block is not JSON: {error}")
-    return Loaded(_in_language(value, library))
 
 
-def _toml(text: str, library: Library | None) -> Loaded:
+def _toml(text: str) -> Loaded:
     try:
-        value = tomllib.loads(text)
+        return Loaded(tomllib.loads(text))
     except (ValueError, RecursionError) as error:
         return Loaded(None, f"the block is not TOML: {error}")
-    return Loaded(_in_language(value, library))
 
 
 def _in_language(value: Any, library: Library | None) -> Any:  # noqa: PLR0911 - one return a kind of value

@@ -52,7 +52,8 @@ def javascript_text(value: Any) -> str:  # noqa: PLR0911 - one return a kind of 
 def _go_number(value: float) -> Any:
     """Go has 64 bits, signed or not; larger integers stay text in goccy."""
     if isinstance(value, int) and not -(2**63) <= value < 2**64:
-        return str(value)
+        # Python writes no decimal of more than 4300 digits; such a number was not written as one.
+        return str(value) if value.bit_length() < 14_000 else hex(value)
     return value
 
 

@@ -18,11 +18,17 @@ class Page(NamedTuple):
         path: the file, relative to its site's root, with forward slashes.
         zone: the site's time zone.
         now: the moment of the build; None where none is told, so that nothing is still to come.
+        shows_future: whether the site shows pages whose date is still to come.
     """
 
     path: str
     zone: dt.tzinfo
     now: dt.datetime | None
+    shows_future: bool
+
+    def is_to_come(self, moment: dt.datetime | None) -> bool:
+        """Whether a page of this date waits for it."""
+        return moment is not None and self.now is not None and not self.shows_future and moment > self.now
 
     @property
     def is_document(self) -> bool:

@@ -42,7 +42,8 @@ def made(block: Block, page: Page) -> Made:
         fields["comments"] = _truth(values["comments"])
     # A key of the model's own takes the place of the body.
     body = values.get("content")
-    return Made(fields, values, _truth(values.get("published")), body=body if isinstance(body, str) and body else None)
+    shown = _truth(values.get("published")) and not page.is_to_come(fields.get("date"))
+    return Made(fields, values, shown, body=body if isinstance(body, str) and body else None)
 
 
 def _is_true(value: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import posixpath
 from typing import Any
 
@@ -45,14 +46,13 @@ def made(block: Block, page: Page) -> Made:
     draft = _truth(values["draft"]) if "draft" in values else hidden
     values["draft"] = draft
     fields |= {**terms, "draft": draft, "title": values.get("title", "")}
-    return Made(fields, values, not draft and _is_current(fields, page.now))
+    return Made(fields, values, not draft and _is_current(fields, page))
 
 
-def _is_current(fields: dict[str, Any], now: dt.datetime | None) -> bool:
-    if now is None:
-        return True
+def _is_current(fields: dict[str, Any], page: Page) -> bool:
     until = fields.get("expiryDate")
-    return fields.get("publishDate", now) <= now and (until is None or until > now)
+    is_over = page.now is not None and until is not None and until <= page.now
+    return not is_over and not page.is_to_come(fields.get("publishDate"))
 
 
 def _casts(values: dict[str, Any], fields: dict[str, Any]) -> str | None:
@@ -126,6 +126,8 @@ def _truth(value: Any) -> bool:
 
 def _integer(value: Any) -> int:
     """`cast.ToInt`: 0 where it cannot."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return -(2**63)
     if isinstance(value, bool | int | float):
         return int(value)
     try:

@@ -60,7 +60,7 @@ def _document(read: dict[Any, Any], page: Page) -> Made:
     values.setdefault("slug", slug)
     if values.get("title") in (None, False):
         values["title"] = " ".join(word.capitalize() for word in slug.replace("_", "-").split("-"))
-    shown = _is_shown(values) and not (page.now is not None and day is not None and day > page.now)
+    shown = _is_shown(values) and not page.is_to_come(day)
     names = ("title", "date", "tags", "categories", "slug")
     return Made({name: values[name] for name in names if name in values}, values, shown)
 
