@@ -49,7 +49,7 @@ LAYERS = [
     ["frontlint.site"],
     ["frontlint.request"],
     ["frontlint.buffer"],
-    ["frontlint.runner", "frontlint.testing"],
+    ["frontlint.runner", "frontlint.testing", "frontlint.readings"],
     ["frontlint.fixing"],
     ["frontlint.api", "frontlint.report"],
     ["frontlint.infer"],

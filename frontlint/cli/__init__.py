@@ -18,6 +18,7 @@ _COMMANDS = {
     "config": "Show the settings that hold for a file, and why.",
     "explain": "Show a rule's page of documentation.",
     "init": "Write a starter frontlint.toml.",
+    "read": "Show what generators really read in a page.",
     "rules": "List the rules.",
     "schema": "Learn a JSON Schema from a site, or show the bundled ones.",
 }

@@ -12,6 +12,7 @@ import click
 
 from frontlint.cli import fixes
 from frontlint.cli.output import use_color, write_report
+from frontlint.cli.stdin import not_empty, read_stdin
 from frontlint.cli.today import read_day
 from frontlint.clock import default_today
 from frontlint.report import FORMATS, reporter
@@ -32,12 +33,6 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     return names
 
 
-def _not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not value.strip():
-        raise click.BadParameter("it is empty; name a file")
-    return value
-
-
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
@@ -55,7 +50,7 @@ def _not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) 
 @click.option(
     "--schema",
     metavar="FILE",
-    callback=_not_empty,
+    callback=not_empty,
     help="Validate every page against this JSON Schema (JSON or YAML).",
 )
 @click.option(
@@ -73,7 +68,7 @@ def _not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) 
 @click.option(
     "--stdin-filename",
     metavar="PATH",
-    callback=_not_empty,
+    callback=not_empty,
     help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
 )
 @click.option("--today", callback=read_day, metavar="YYYY-MM-DD", help="Judge dates as of this day (YYYY-MM-DD).")
@@ -157,11 +152,11 @@ def _run(request: Request, progress: Progress | None) -> RunResult:
 def _request(options: dict[str, Any]) -> Request:
     from frontlint.request import Request
 
-    paths, stdin = _stdin(options["paths"], options["stdin_filename"])
+    stdin = read_stdin(options["paths"], options["stdin_filename"], "checks")
     if options["isolated"] and options["config_file"] is not None:
         raise click.UsageError("--isolated reads no settings file, so it cannot go with --config")
     return Request(
-        paths=paths,
+        paths=() if stdin is not None else options["paths"],
         cwd=Path.cwd(),
         config=options["config_file"],
         isolated=options["isolated"],
@@ -175,20 +170,6 @@ def _request(options: dict[str, Any]) -> Request:
         cached=not options["no_cache"],
         cache_dir=options["cache_dir"],
     )
-
-
-def _stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str, ...], Any]:
-    if filename is None and "-" not in paths:
-        return paths, None
-    if filename is None:
-        raise click.UsageError("`-` reads a page from standard input: say which page with --stdin-filename PATH")
-    if paths not in ((), ("-",)):
-        raise click.UsageError("--stdin-filename checks standard input alone: give `-` and no other path")
-    if sys.stdin is None:
-        raise click.UsageError("standard input is closed: pipe the page's text in")
-    from frontlint.request import Buffer
-
-    return (), Buffer(filename, sys.stdin.buffer.read())
 
 
 def _exit_code(result: RunResult, fail_on: str | None) -> int:

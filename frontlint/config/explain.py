@@ -69,14 +69,15 @@ def explain(planner: Planner, path: str | None = None) -> Explanation:
         shown(settings.root),
         tuple(shown(file) for file in settings.files),
         planner.generator_of(path).name,
-        _generator_reason(settings, path),
+        generator_reason(settings, path),
         tuple(_settings(planner, path, collection)),
         tuple(_rule(settings, state, collection) for state in states),
         settings.notes,
     )
 
 
-def _generator_reason(settings: Settings, path: str | None) -> str:
+def generator_reason(settings: Settings, path: str | None) -> str:
+    """Why a page, given by its path relative to the site's root (None: the site), is read by what reads it."""
     claim = claimed(path, settings.generator.name) if path is not None else None
     if claim is not None:
         return f"{claim.title} reads `{claim.files}` in any repository"

@@ -9,6 +9,7 @@ from typing import Any
 
 from frontlint import patterns as late
 from frontlint.config.located import Value, kind_of
+from frontlint.errors import UsageError
 from frontlint.rules.base import Option, OptionKind, parse_duration
 
 # A thousand years before today is still a date; much more is not, and a rule would fail on it.
@@ -32,6 +33,18 @@ def did_you_mean(word: str, known: Sequence[str], what: str) -> str:
     if not known:
         return f"; there are no {what}"
     return f"; the {what} are {', '.join(f'`{name}`' for name in known)}"
+
+
+def check_generator(name: str) -> None:
+    """Make sure that a name on the command line is a generator's.
+
+    Raises:
+        UsageError: it is not; the message names the nearest one.
+    """
+    from frontlint.generators.table import GENERATORS
+
+    if name not in GENERATORS:
+        raise UsageError(f"unknown generator `{name}`{did_you_mean(name, sorted(GENERATORS), 'generators')}")
 
 
 def table(value: Value) -> dict[str, Value]:

@@ -77,8 +77,9 @@ def read_as(
         # Python's calendar ends there; those of most generators do not.
         return Reading(None, {}, "", printed=False, error="a date lies outside the years 1 to 9999")
     body = block.body if made.body is None else made.body
+    is_draft = any(folder in generator.draft_folders for folder in path.split("/")[:-1])
     printed = made.values is not None and is_printed(text.removeprefix("\ufeff"), body)
-    return Reading(made.values, made.fields, body, printed, made.error, made.published)
+    return Reading(made.values, made.fields, body, printed, made.error, made.published and not is_draft)
 
 
 def _made(name: str | None, block: Block, page: Page) -> Made:

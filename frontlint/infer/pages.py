@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from frontlint.config.model import Settings
+from frontlint.config.values import check_generator
 from frontlint.discover.search import Discovery, find_sites
 from frontlint.discover.sites import Site, absolute
 from frontlint.document.parse import parse
-from frontlint.errors import UsageError
 from frontlint.generators.model import Generator
 from frontlint.rules.base import Page
 from frontlint.rules.site_info import SiteInfo
@@ -65,7 +65,8 @@ def find_pages(question: Question) -> Places:
         FrontlintError: a path or a settings file cannot be used, or there is no generator of that name.
     """
     config = None if question.config is None else absolute(str(question.config), question.cwd)
-    _known(question.generator)
+    if question.generator is not None:
+        check_generator(question.generator)
     found = find_sites(
         question.paths,
         question.cwd,
@@ -104,12 +105,3 @@ def _settings(site: Site, question: Question) -> Settings:
     from frontlint.config.load import with_generator
 
     return with_generator(settings, question.generator, "named on the command line")
-
-
-def _known(generator: str | None) -> None:
-    from frontlint.generators.table import GENERATORS
-
-    if generator is not None and generator not in GENERATORS:
-        from frontlint.config.values import did_you_mean
-
-        raise UsageError(f"unknown generator `{generator}`{did_you_mean(generator, sorted(GENERATORS), 'generators')}")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,6 +27,29 @@ def title(text, row):
     """The title that is read, or None; Python-Markdown keeps a list of values."""
     found = reading(text, row)
     return found.values.get("title") if found.error is None and isinstance(found.values, dict) else None
+
+
+def doubled(name, count):
+    return "".join(f"{name}{n}: &{name}{n} [*{name}{n - 1}, *{name}{n - 1}]\n" for n in range(1, count))
+
+
+def chained(name, count):
+    return "".join(f"{name}{n}: &{name}{n} [*{name}{n - 1}]\n" for n in range(1, count))
+
+
+# What would be walked for ever, or as deep as Python goes, and what Python cannot count; and what is said of it.
+ENDLESS = [
+    ("---\na0: &a0 [x, y]\n" + doubled("a", 40) + "KEY: *a39\n---\n", "aliases repeat"),
+    ("---\na0: &a0 " + "x" * 50_000 + "\nKEY: [" + "*a0, " * 9000 + "]\n---\n", "aliases repeat"),
+    ("---\na0: &a0 [x]\n" + chained("a", 400) + "KEY: *a399\n---\n", "levels deep"),
+    ('{"KEY": ' + '{"a":' * 200 + "1" + "}" * 201 + "\n", "levels deep"),
+    ("---\nKEY: 0x" + "f" * 9000 + "\n---\n", "digits"),
+    ("+++\nKEY = 0x" + "f" * 9000 + "\n+++\n", "digits"),
+    ("---\nKEY: 0001-01-01T00:00:00+14:00\n---\n", "years"),
+    ("---\nKEY: 9999-12-31 23:59:59\n---\n", "years"),
+    ("+++\nKEY = 0001-01-01T00:00:00+14:00\n+++\n", "years"),
+    ('{"title": "T", "weight": 1e400, "KEY": 1}\n', ""),
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
@@ -114,6 +138,31 @@ class TestARowSaysWhatItsReaderDoes:
         found = reading(text, row)
         assert found.error is None or found.error
 
+    @pytest.mark.parametrize("key", ["title", "tags", "categories", "date"])
+    def test_what_cannot_be_followed_has_an_answer(self, row, key):
+        for text, _ in ENDLESS:
+            found = reading(text.replace("KEY", key), row, zone=NEW_YORK)
+            # Some take no such block, and some read nothing but text.
+            assert found.error or len(repr((found.values, found.fields))) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "said"),
+    [
+        (0, "hugo", "aliases repeat"),
+        (1, "hexo", "aliases repeat"),
+        (2, "jekyll", "levels deep"),
+        (3, "hugo", "levels deep"),
+        (4, "jekyll", "digits"),
+        (5, "hugo", "digits"),
+        (7, "hexo", "years"),
+        (8, "astro", "years"),
+    ],
+)
+def test_what_cannot_be_followed_is_said(number, name, said):
+    found = reading(ENDLESS[number][0].replace("KEY", "date"), GENERATORS[name], zone=NEW_YORK)
+    assert said in found.error
+
 
 def test_bytes_that_are_no_utf_8_are_an_error():
     assert "UTF-8" in read_as(b"---\ntitle: \xe9\n---\n", GENERATORS["hugo"]).error
@@ -158,3 +207,37 @@ def test_zola_and_quarto_read_their_own_yaml():
     assert read_as(b"Body.\n", GENERATORS["zola"]).error is not None
     assert read_as(b"+++\ntitle = 'T'\n+++\n", GENERATORS["zola"]).values == {"title": "T"}
     assert read_as(b"---\ntitle: T\nno: no\n---\n", GENERATORS["quarto"]).values == {"title": "T", "no": "no"}
+
+
+def test_hexo_makes_lists_of_posts_only():
+    row, text = GENERATORS["hexo"], b"---\ntags: a, b\npublished: false\n---\n"
+    post = read_as(text, row, path="source/_posts/a.md")
+    assert (post.fields["tags"], post.published) == (["a, b"], False)
+    page = read_as(text, row, path="source/about/index.md")
+    assert (page.values["tags"], "tags" in page.fields, page.published) == ("a, b", False, True)
+
+
+@pytest.mark.parametrize("name", ["hexo", "jekyll"])
+def test_what_lies_among_drafts_is_not_published(name):
+    text = b"---\ntitle: T\npublished: true\n---\n"
+    assert read_as(text, GENERATORS[name], path="source/_drafts/a.md").published is False
+    assert read_as(text, GENERATORS["zola"], path="source/_drafts/a.md").published is not False
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("hexo", "date"), ("hugo", "date"), ("hugo", "publishDate"), ("jekyll", "date")]
+)
+def test_a_site_may_hide_or_show_what_is_to_come(name, key):
+    now = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+    text = f"---\ntitle: T\n{key}: 2024-06-01\n---\n"
+    for hidden in (True, False):
+        row = replace(GENERATORS[name], future_hidden=hidden)
+        path = PATHS.get(name, "page.md")
+        assert read_as(text.encode(), row, path=path, now=now).published is not hidden
+
+
+def test_what_is_over_stays_hidden_where_the_future_shows():
+    row = replace(GENERATORS["hugo"], future_hidden=False)
+    now = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+    text = b"---\ntitle: T\nexpiryDate: 2023-06-01\n---\n"
+    assert read_as(text, row, now=now).published is False

@@ -38,20 +38,20 @@ def beyond(value: Any) -> str | None:
         return str(error)
     if whole.levels > MAX_DEPTH:
         return _DEEP
-    repeated = whole.nodes - measure.nodes, whole.characters - measure.characters
-    return _REPEATED if repeated[0] > MAX_NODES or repeated[1] > MAX_SIZE else None
+    # Without aliases no more text comes out of a block than it has, but that a tab may stand for two blanks.
+    is_repeated = whole.nodes - measure.nodes > MAX_NODES or whole.characters > 2 * MAX_SIZE
+    return _REPEATED if is_repeated else None
 
 
 class _Measure:
     """Measures each object once.
 
     Attributes:
-        nodes, characters: what there is of them without repetition.
+        nodes: how many values there are without repetition.
     """
 
     def __init__(self) -> None:
         self.nodes = 0
-        self.characters = 0
         self._known: dict[int, _Extent] = {}
 
     def extent(self, value: Any, depth: int) -> _Extent:
@@ -63,16 +63,15 @@ class _Measure:
         if not isinstance(value, list | dict | set):
             if isinstance(value, int) and value.bit_length() > _MAX_BITS:
                 raise _BeyondError(_LONG)
-            characters = len(value) if isinstance(value, str | bytes) else 0
-            self._add(1, characters)
-            return _Extent(1, characters, 0)
+            self.nodes += 1
+            return _Extent(1, len(value) if isinstance(value, str | bytes) else 0, 0)
         known = self._known.get(id(value))
         if known is not None:
             return known
         if depth > MAX_DEPTH:
             raise _BeyondError(_DEEP)
         characters = sum(len(key) for key in value if isinstance(key, str)) if isinstance(value, dict) else 0
-        self._add(1, characters)
+        self.nodes += 1
         inner = [self.extent(item, depth + 1) for item in (value.values() if isinstance(value, dict) else value)]
         found = self._known[id(value)] = _Extent(
             1 + sum(part.nodes for part in inner),
@@ -80,7 +79,3 @@ class _Measure:
             1 + max((part.levels for part in inner), default=0),
         )
         return found
-
-    def _add(self, nodes: int, characters: int) -> None:
-        self.nodes += nodes
-        self.characters += characters

@@ -1,4 +1,4 @@
-"""What Hexo makes of a post's block (sources: hexo 8, lib/plugins/processor/post.ts, lib/models/post.ts)."""
+"""What Hexo makes of a post's or a page's block (hexo 8, lib/plugins/processor/{post,asset}.ts, lib/models)."""
 
 from __future__ import annotations
 
@@ -17,33 +17,43 @@ _ROOT_LIST = "the block is a list, so that the post has no fields"
 
 
 def made(block: Block, page: Page) -> Made:
-    """The post's fields."""
+    """The fields of a post (it lies in `_posts` or `_drafts`) or of another page."""
     if block.error is not None:
         return failed(block.error)._replace(published=False)
     values: dict[str, Any] = dict(made_hexo_block.made(block, page).values)
     if "0" in values and "title" not in values and all(isinstance(key, str) and key.isdigit() for key in values):
         return failed(_ROOT_LIST)._replace(published=False)
-    for one, many in (("tag", "tags"), ("category", "categories"), ("photo", "photos")):
-        if _is_true(values.get(one)) and not _is_true(values.get(many)):
-            values[many] = values.pop(one)
-    fields: dict[str, Any] = {
-        "title": _text(values.get("title"), ""),
-        "tags": unique(list(_terms(_listed(values.get("tags"))))),
-        "categories": _categories(_listed(values.get("categories"))),
-    }
+    folders = page.path.split("/")[:-1]
+    is_post = "_posts" in folders or "_drafts" in folders
+    fields: dict[str, Any] = {"title": _text(values.get("title"), "")}
+    if is_post:
+        fields |= _lists(values)
     for key in ("date", "updated"):
         if _is_true(values.get(key)) and (moment := javascript_date(values[key], page.zone)) is not None:
             fields[key] = moment
-    if (photos := _listed(values.get("photos"))) != []:
-        fields["photos"] = [javascript_text(photo) for photo in photos]
     if "layout" in values:
-        fields["layout"] = _text(values["layout"], "post")
+        fields["layout"] = _text(values["layout"], "post" if is_post else "page")
     if "comments" in values:
         fields["comments"] = _truth(values["comments"])
     # A key of the model's own takes the place of the body.
     body = values.get("content")
-    shown = _truth(values.get("published")) and not page.is_to_come(fields.get("date"))
+    # Pages know no `published`.
+    shown = (_truth(values.get("published")) if is_post else True) and not page.is_to_come(fields.get("date"))
     return Made(fields, values, shown, body=body if isinstance(body, str) and body else None)
+
+
+def _lists(values: dict[str, Any]) -> dict[str, Any]:
+    """A post's lists; the singular key stands in for a missing plural one, and moves there."""
+    for one, many in (("tag", "tags"), ("category", "categories"), ("photo", "photos")):
+        if _is_true(values.get(one)) and not _is_true(values.get(many)):
+            values[many] = values.pop(one)
+    fields: dict[str, Any] = {
+        "tags": unique(list(_terms(_listed(values.get("tags"))))),
+        "categories": _categories(_listed(values.get("categories"))),
+    }
+    if (photos := _listed(values.get("photos"))) != []:
+        fields["photos"] = [javascript_text(photo) for photo in photos]
+    return fields
 
 
 def _is_true(value: Any) -> bool:

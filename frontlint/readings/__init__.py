@@ -1,0 +1,1 @@
+"""What generators read in one page, side by side."""

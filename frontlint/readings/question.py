@@ -1,0 +1,205 @@
+"""A file and the generators that are asked -> what each of them reads in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from frontlint.config.explain import generator_reason
+from frontlint.config.values import check_generator
+from frontlint.discover.sites import Site, absolute, settled, site_of
+from frontlint.errors import UsageError
+from frontlint.files import is_file, is_folder
+from frontlint.generators.model import Generator
+from frontlint.generators.reading import Reading, read_as
+from frontlint.generators.table import GENERATORS
+from frontlint.site.prepare import Options, read_settings
+from frontlint.text import Source
+
+# Where these keep posts, which they read in another way than other pages.
+_POSTS = {"hexo": "source/_posts", "jekyll": "_posts"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        file: the page, as the user wrote it.
+        cwd: the working directory, absolute.
+        today: the day of the build, of which the last moment counts.
+        data: the page's bytes where they are not the file's (an editor's buffer).
+        generators: the names of whose readings are wanted; none for the page's own.
+        everything: whether the readings of all generators are wanted.
+        timezone: the name of the site's time zone; None for what its settings tell.
+        config: a settings file that holds instead of the nearest one.
+        isolated: whether settings files are left aside.
+    """
+
+    file: str
+    cwd: Path
+    today: dt.date
+    data: bytes | None = None
+    generators: tuple[str, ...] = ()
+    everything: bool = False
+    timezone: str | None = None
+    config: Path | None = None
+    isolated: bool = False
+
+
+class Read(NamedTuple):
+    """A generator, and its reading; None where it is not known how this one reads."""
+
+    generator: Generator
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What generators read in a page.
+
+    Attributes:
+        file: the page, as the user wrote it.
+        own: what reads the page where it lies.
+        reason: why that one, in words.
+        timezone: the name of the zone of dates without one.
+        timezone_reason: where it was named, in words.
+        today: the day of the build.
+        reads: the readings, the page's own first and the others by name.
+        notes: what of the site could not be read.
+    """
+
+    file: str
+    own: Generator
+    reason: str
+    timezone: str
+    timezone_reason: str
+    today: dt.date
+    reads: tuple[Read, ...]
+    notes: tuple[str, ...]
+
+
+class _Place(NamedTuple):
+    """Where a page lies, what reads it, and what its site says."""
+
+    path: str
+    own: Generator
+    reason: str
+    timezone: str | None
+    notes: tuple[str, ...]
+
+
+def ask(question: Question) -> Answer:
+    """Read the page as each generator does that is asked.
+
+    Raises:
+        FrontlintError: the file is none or is no text, a name is not known, or the site's settings cannot be used.
+    """
+    for name in question.generators:
+        check_generator(name)
+    data = _bytes(question) if question.data is None else question.data
+    problem = _problem(data)
+    if problem is not None:
+        raise UsageError(f"`{question.file}` cannot be read as a page: {problem}")
+    place = _place(question)
+    zone, name, reason = _zone(question.timezone, place.timezone)
+    now = dt.datetime.combine(question.today, dt.time.max, zone)
+    notes = list(place.notes)
+    if place.timezone is not None and question.timezone is None and name != place.timezone:
+        notes.append(f"the time zone `{place.timezone}` of the site's settings is not known here")
+    reads = tuple(
+        Read(row, read_as(data, row, path=_path(row, place), zone=zone, now=now)) for row in _asked(question, place.own)
+    )
+    return Answer(question.file, place.own, place.reason, name, reason, question.today, reads, tuple(notes))
+
+
+def _bytes(question: Question) -> bytes:
+    file = absolute(question.file, question.cwd)
+    if is_folder(file):
+        raise UsageError(f"`{question.file}` is a folder; name a page's file")
+    if not is_file(file):
+        there = file.exists()
+        raise UsageError(
+            f"`{question.file}` is no file that can be read" if there else f"`{question.file}` does not exist"
+        )
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"`{question.file}` cannot be read: {(error.strerror or str(error)).lower()}") from error
+
+
+def _problem(data: bytes) -> str | None:
+    """Why bytes are no page, in words."""
+    if b"\0" in data[:1024] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return "the file is not text"
+    return Source.from_bytes("", data).encoding_problem
+
+
+def _place(question: Question) -> _Place:
+    file = absolute(question.file, question.cwd)
+    if is_folder(file):
+        raise UsageError(f"--stdin-filename `{question.file}` is a folder; name the page's file")
+    config = None if question.config is None else absolute(str(question.config), question.cwd)
+    site = site_of(file.parent, config=config, isolated=question.isolated)
+    # Plugins bring rules, and no rule runs here.
+    settings, planner = read_settings(site, Options(question.cwd, question.isolated, plugins=False))
+    path = file.relative_to(site.root).as_posix()
+    own = planner.generator_of(path)
+    reason = generator_reason(settings, path)
+    return _Place(
+        _in_generator(settled(site, settings.generator_root), path), own, reason, settings.site.timezone, settings.notes
+    )
+
+
+def _in_generator(site: Site, path: str) -> str:
+    """The page's path as its generator sees it."""
+    found = site.to_generator(path)
+    return path if found is None else found
+
+
+def _zone(named: str | None, of_site: str | None) -> tuple[dt.tzinfo, str, str]:
+    """The zone of dates without one, its name, and where it was named."""
+    if named is not None:
+        zone = _zone_of(named)
+        if zone is None:
+            raise UsageError(
+                f"`{named}` is no time zone that is known here; write one such as `Europe/Berlin` or `UTC`"
+            )
+        return zone, named, "named by `--timezone`"
+    if of_site is not None and (zone := _zone_of(of_site)) is not None:
+        return zone, of_site, "named by the site's settings"
+    return dt.UTC, "UTC", "no settings name one; Hexo and Jekyll go by the machine's then"
+
+
+def _zone_of(name: str) -> dt.tzinfo | None:
+    if name == "UTC":
+        return dt.UTC
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        # A name that is none, a path, or a folder of zones.
+        return None
+
+
+def _asked(question: Question, own: Generator) -> Iterator[Generator]:
+    """The rows whose readings are wanted; the page's own is as its site's settings bend it."""
+    names: Iterable[str] = question.generators
+    if question.everything or (not names and own.name == "generic"):
+        names = (own.name, *GENERATORS)
+        names = (name for name in names if name != "generic")
+    elif not names:
+        names = (own.name,)
+    for name in dict.fromkeys(names):
+        yield own if name == own.name else GENERATORS[name]
+
+
+def _path(row: Generator, place: _Place) -> str:
+    """Where a generator is to find the page: another one than the page's own finds a post."""
+    folder = _POSTS.get(row.name)
+    if folder is None or row.name == place.own.name or any(part.startswith("_") for part in place.path.split("/")[:-1]):
+        return place.path
+    return f"{folder}/{place.path.rpartition('/')[2]}"
