@@ -16,6 +16,7 @@ import yaml
 
 import frontlint
 from frontlint.cli.check import command as check_command
+from frontlint.cli.read import command as read_command
 from frontlint.cli.schema import command as schema_command
 from frontlint.config.load import load_settings
 from frontlint.config.read import COLLECTION_KEYS, KEYS
@@ -146,6 +147,51 @@ def test_every_schema_command_that_is_shown_can_be_called():
         inner.make_context(name, words)
 
 
+@pytest.fixture
+def rolls(tmp_path):
+    """The Hexo site of docs/read.md."""
+    (tmp_path / "_config.yml").write_text("timezone: Asia/Shanghai\n", encoding="utf-8")
+    (tmp_path / "package.json").write_text('{"dependencies": {"hexo": "^8.0.0"}}', encoding="utf-8")
+    page = tmp_path / "source" / "_posts" / "rolls.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(block("read.md", "markdown", "technique, rolls"), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_reading_that_is_shown_is_what_is_printed(rolls):
+    line, _, shown = block("read.md", "text", "$ frontlint").partition("\n")
+    done = run(rolls, "-m", "frontlint", *line.split()[2:], "--today", "2026-11-20")
+    assert (done.stdout, done.stderr) == (shown, "")
+    told = re.search(r"with `(--output-format json [^`]*)`", (DOCS / "read.md").read_text(encoding="utf-8"))
+    done = run(rolls, "-m", "frontlint", "read", "source/_posts/rolls.md", *told[1].split())
+    assert done.stdout == block("read.md", "json", '"version"')
+
+
+def test_every_reading_that_is_shown_can_be_called():
+    lines = {
+        line.partition("#")[0].strip()
+        for found in blocks("sh", "text")
+        for line in found.text.replace("$ ", "").splitlines()
+        if line.removeprefix("$ ").startswith("frontlint read ")
+    }
+    assert len(lines) >= 5
+    for line in lines:
+        read_command.make_context("read", line.split()[2:])
+
+
+def test_every_option_of_reading_is_explained():
+    text = (DOCS / "read.md").read_text(encoding="utf-8")
+    options = [option for param in read_command.params for option in param.opts if "-" in option]
+    assert [option for option in options if option not in text] == []
+
+
+def test_every_fate_and_kind_is_explained():
+    from frontlint.readings.compare import Fate
+
+    text = (DOCS / "read.md").read_text(encoding="utf-8")
+    assert [fate.value for fate in Fate if f"`{fate.value}`" not in text] == []
+
+
 def test_the_schema_that_is_shown_is_what_is_learned(tmp_path):
     (tmp_path / "notes").mkdir()
     page = block("schemas.md", "markdown", "fipple")
@@ -204,9 +250,10 @@ def test_the_json_that_is_shown_is_what_is_printed(hugo):
     assert json.loads(done.stdout) == json.loads(block("json-output.md", "json", '"version"'))
 
 
-def test_every_field_of_the_json_is_explained():
-    text = (DOCS / "json-output.md").read_text(encoding="utf-8")
-    schema = json.loads((DOCS / "json-output.schema.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", ["json-output", "read"])
+def test_every_field_of_the_json_is_explained(name):
+    text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    schema = json.loads((DOCS / f"{name}.schema.json").read_text(encoding="utf-8"))
 
     def names(node):
         if isinstance(node, dict):

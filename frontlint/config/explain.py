@@ -12,7 +12,7 @@ from frontlint.config.located import shown
 from frontlint.config.model import Collection, Settings
 from frontlint.config.plan import Planner
 from frontlint.config.selection import RuleState
-from frontlint.generators.consumers import claimed, reader_of
+from frontlint.generators.consumers import Claim, claimed, reader_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,15 @@ def generator_reason(settings: Settings, path: str | None) -> str:
     """Why a page, given by its path relative to the site's root (None: the site), is read by what reads it."""
     claim = claimed(path, settings.generator.name) if path is not None else None
     if claim is not None:
-        return f"{claim.title} reads `{claim.files}` in any repository"
+        return reason_of(claim)
     if path is not None and reader_of(path, settings.generator.name) != settings.generator.name:
         return f"it reads this part of a site of {settings.generator.title} ({_site_reason(settings)})"
     return _site_reason(settings)
+
+
+def reason_of(claim: Claim) -> str:
+    """Why a file is read by what claims it."""
+    return f"{claim.title} reads `{claim.files}` in any repository"
 
 
 def _site_reason(settings: Settings) -> str:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from frontlint.generators.reading import Reading
 from frontlint.readings.question import Read
 from frontlint.readings.values import as_json, kind_of, one_line
 
@@ -63,7 +62,7 @@ def fates(read: Read) -> Iterator[tuple[Fate, str]]:
         return
     if reading.error is not None:
         yield (Fate.FAILS if reading.values is None else Fate.COMPLAINS), reading.error
-    elif not shown(reading):
+    elif not shown(read) and (reading.values is not None or reading.published is not False):
         yield (Fate.PRINTS if reading.printed else Fate.READS_NOTHING), ""
     elif reading.printed:
         yield Fate.PRINTS, ""
@@ -81,30 +80,31 @@ def by_fate(reads: Iterable[Read]) -> list[tuple[Fate, str, tuple[str, ...]]]:
     return [(*key, tuple(names)) for key, names in sorted(found.items(), key=lambda item: order.index(item[0][0]))]
 
 
-def shown(reading: Reading | None) -> Mapping[str, Any]:
+def shown(read: Read) -> Mapping[str, Any]:
     """By key what counts of a reading: what the generator makes of a key, else the value that its templates see.
 
     Of what it makes without being asked (no key of the block has that name) only what says something is there.
     """
+    reading = read.reading
     if reading is None or reading.values is None:
         return {}
     if not isinstance(reading.values, dict):
+        # Marpit has `False` for a block that it passes over.
         return {WHOLE: reading.values} if reading.values is not False else {}
-    fields = {name.casefold(): name for name in reading.fields}
+    left = dict(reading.fields)
+    # Hugo's values have lower-case keys, and its fields have names of their own.
+    names = {name.lower() if read.generator.case_insensitive_keys else name: name for name in left}
     made: dict[str, Any] = {}
     for key, value in reading.values.items():
         text = key if isinstance(key, str) else one_line(key, _MOST_SHOWN)
-        name = fields.pop(text.casefold(), None) if text not in reading.fields else fields.pop(text.casefold(), text)
-        made[name or text] = reading.fields.get(name, value) if name is not None else value
-    for name in fields.values():
-        if reading.fields[name] not in ([], "", False, None):
-            made[name] = reading.fields[name]
-    return made
+        name = names.get(text, text)
+        made[name] = left.pop(name, value)
+    return {**made, **{name: value for name, value in left.items() if value not in ([], "", False, None)}}
 
 
 def rows(reads: Sequence[Read]) -> list[Row]:
     """The keys in the order in which they are first met, each with all that is read for it."""
-    tables = {read.generator.name: table for read in reads if (table := shown(read.reading))}
+    tables = {read.generator.name: table for read in reads if (table := shown(read))}
     labels = _labels(tables.values())
     spelled: dict[str, str] = {}
     cells: dict[str, dict[str, Any]] = {}

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from frontlint.config.explain import generator_reason
+from frontlint.config.explain import generator_reason, reason_of
 from frontlint.config.values import check_generator
 from frontlint.discover.sites import Site, absolute, settled, site_of
 from frontlint.errors import UsageError
 from frontlint.files import is_file, is_folder
+from frontlint.generators.consumers import Claim, claimed
 from frontlint.generators.model import Generator
 from frontlint.generators.reading import Reading, read_as
 from frontlint.generators.table import GENERATORS
@@ -148,11 +149,19 @@ def _place(question: Question) -> _Place:
     # Plugins bring rules, and no rule runs here.
     settings, planner = read_settings(site, Options(question.cwd, question.isolated, plugins=False))
     path = file.relative_to(site.root).as_posix()
-    own = planner.generator_of(path)
-    reason = generator_reason(settings, path)
-    return _Place(
-        _in_generator(settled(site, settings.generator_root), path), own, reason, settings.site.timezone, settings.notes
-    )
+    own, reason = planner.generator_of(path), generator_reason(settings, path)
+    claim = _claim(file) if own.name == "generic" else None
+    if claim is not None:
+        own, reason = GENERATORS[claim.generator], reason_of(claim)
+    seen = _in_generator(settled(site, settings.generator_root), path)
+    return _Place(seen, own, reason, settings.site.timezone, settings.notes)
+
+
+def _claim(file: Path) -> Claim | None:
+    """What reads a file where nothing tells at which folder its repository begins."""
+    path = file.as_posix()
+    github = path.rfind("/.github/")
+    return claimed(path[1:]) or (claimed(path[github + 1 :]) if github >= 0 else None)
 
 
 def _in_generator(site: Site, path: str) -> str:

@@ -20,8 +20,8 @@ PLAIN_WIDTH = 100
 # How many columns of how many cells stand side by side; more is shown by key.
 _MOST_COLUMNS = 3
 _COLUMN = 28
-# Below this many cells nothing stands beside anything.
-_NARROW = 60
+# Below this many cells one generator's kinds and values stand below its keys, and those of many.
+_NARROW, _NARROW_FOR_MANY = 50, 76
 # How much of a value is shown, in characters.
 _WIDE, _MIDDLE, _SHORT = 400, 240, 120
 # How many generators are named where "the others" says as much.
@@ -79,9 +79,10 @@ def _parts(reads: Sequence[Read], found: Sequence[Row], width: int) -> Iterator[
     if fates.row_count:
         yield fates
         yield ""
-    if width < _NARROW:
-        yield from _stacked(found, len(columns) > 1)
-    elif len(columns) == 1:
+    is_one = len(columns) == 1
+    if width < (_NARROW if is_one else _NARROW_FOR_MANY):
+        yield from _stacked(found, is_named=not is_one)
+    elif is_one:
         yield _one(found)
     elif len(columns) <= _MOST_COLUMNS and (len(columns) + 1) * _COLUMN <= width:
         yield _beside(found, columns)
@@ -166,7 +167,7 @@ def _by_key(found: Sequence[Row]) -> Table:
     return table
 
 
-def _stacked(found: Sequence[Row], is_named: bool) -> Iterator[RenderableType]:
+def _stacked(found: Sequence[Row], *, is_named: bool) -> Iterator[RenderableType]:
     """The same below each other, for narrow terminals."""
     total = _total(found)
     for row in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, NamedTuple
 
 from frontlint.document.limits import MAX_DEPTH, MAX_NODES, MAX_SIZE
@@ -10,6 +11,7 @@ _DEEP = f"values are nested more than {MAX_DEPTH} levels deep"
 _LONG = "a number has more digits than are followed here"
 # Python writes no longer numbers (`sys.int_info.default_max_str_digits` is 4300 digits).
 _MAX_BITS = 14_000
+_FAR = "a date lies outside the years 1 to 9999"
 _REPEATED = "aliases repeat values more often than is followed here"
 
 
@@ -58,11 +60,13 @@ class _Measure:
         """The extent of a value.
 
         Raises:
-            _BeyondError: it lies too deep, or a number is too long.
+            _BeyondError: it lies too deep, or is a number or a date that Python does not take.
         """
         if not isinstance(value, list | dict | set):
             if isinstance(value, int) and value.bit_length() > _MAX_BITS:
                 raise _BeyondError(_LONG)
+            if isinstance(value, dt.datetime):
+                _check_year(value)
             self.nodes += 1
             return _Extent(1, len(value) if isinstance(value, str | bytes) else 0, 0)
         known = self._known.get(id(value))
@@ -79,3 +83,12 @@ class _Measure:
             1 + max((part.levels for part in inner), default=0),
         )
         return found
+
+
+def _check_year(moment: dt.datetime) -> None:
+    """Make sure that a moment has a year in UTC."""
+    try:
+        if moment.tzinfo is not None:
+            moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise _BeyondError(_FAR) from None
