@@ -78,7 +78,9 @@ def read_as(
         return Reading(None, {}, "", printed=False, error="a date lies outside the years 1 to 9999")
     body = block.body if made.body is None else made.body
     is_draft = any(folder in generator.draft_folders for folder in path.split("/")[:-1])
-    printed = made.values is not None and is_printed(text.removeprefix("\ufeff"), body)
+    # Some have no values where they find no block; a page that is lost is not seen by anyone.
+    is_seen = made.values is not None or (made.error is None and made.published is not False)
+    printed = is_seen and is_printed(text.removeprefix("\ufeff"), body)
     return Reading(made.values, made.fields, body, printed, made.error, made.published and not is_draft)
 
 

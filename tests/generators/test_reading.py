@@ -196,6 +196,17 @@ def test_a_block_that_hexo_prints():
     assert (found.values, found.printed, found.error) == ({}, True, None)
 
 
+@pytest.mark.parametrize("name", ["nextra", "marp", "eleventy", "mkdocs"])
+def test_a_block_that_no_parser_finds_is_printed(name):
+    found = read_as(b"+++\ntitle = 'T'\n+++\nBody.\n", GENERATORS[name])
+    assert (not found.values, found.printed) == (True, True)
+
+
+def test_a_page_that_is_hidden_is_not_seen():
+    found = read_as(b"+++\ntitle = 'T'\n+++\nBody.\n", GENERATORS["jekyll"])
+    assert (found.values, found.published, found.printed) == (None, False, False)
+
+
 def test_the_day_of_a_post_may_be_in_its_name():
     for name, path in (("jekyll", "_posts/2024-01-02-a.md"), ("pelican", "content/2024-01-02-a.md")):
         assert read_as(b"---\ntitle: T\n---\n", GENERATORS[name], path=path).fields["date"].day == 2
