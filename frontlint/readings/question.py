@@ -13,7 +13,7 @@ from frontlint.config.explain import generator_reason, reason_of
 from frontlint.config.values import check_generator
 from frontlint.discover.sites import Site, absolute, settled, site_of
 from frontlint.errors import UsageError
-from frontlint.files import is_file, is_folder
+from frontlint.files import exists, is_file, is_folder
 from frontlint.generators.consumers import Claim, claimed
 from frontlint.generators.model import Generator
 from frontlint.generators.reading import Reading, read_as
@@ -119,14 +119,13 @@ def ask(question: Question) -> Answer:
 
 
 def _bytes(question: Question) -> bytes:
+    """The file's bytes."""
     file = absolute(question.file, question.cwd)
     if is_folder(file):
         raise UsageError(f"`{question.file}` is a folder; name a page's file")
     if not is_file(file):
-        there = file.exists()
-        raise UsageError(
-            f"`{question.file}` is no file that can be read" if there else f"`{question.file}` does not exist"
-        )
+        what = "is no file that can be read" if exists(file) else "does not exist"
+        raise UsageError(f"`{question.file}` {what}")
     try:
         return file.read_bytes()
     except OSError as error:
@@ -141,6 +140,7 @@ def _problem(data: bytes) -> str | None:
 
 
 def _place(question: Question) -> _Place:
+    """Where the page lies; it need not exist."""
     file = absolute(question.file, question.cwd)
     if is_folder(file):
         raise UsageError(f"--stdin-filename `{question.file}` is a folder; name the page's file")
@@ -185,6 +185,7 @@ def _zone(named: str | None, of_site: str | None) -> tuple[dt.tzinfo, str, str]:
 
 
 def _zone_of(name: str) -> dt.tzinfo | None:
+    """The zone of a name; None where there is none."""
     if name == "UTC":
         return dt.UTC
     try:
@@ -207,8 +208,8 @@ def _asked(question: Question, own: Generator) -> Iterator[Generator]:
 
 
 def _path(row: Generator, place: _Place) -> str:
-    """Where a generator is to find the page: another one than the page's own finds a post."""
+    """Where a generator is to find the page: another one than the page's own finds a post, or a draft."""
     folder = _POSTS.get(row.name)
-    if folder is None or row.name == place.own.name or any(part.startswith("_") for part in place.path.split("/")[:-1]):
+    if folder is None or row.name == place.own.name or "_drafts" in place.path.split("/")[:-1]:
         return place.path
     return f"{folder}/{place.path.rpartition('/')[2]}"

@@ -91,6 +91,7 @@ def _parts(reads: Sequence[Read], found: Sequence[Row], width: int) -> Iterator[
 
 
 def _head(answer: Answer) -> Iterator[str]:
+    """Which page, which reader, which zone."""
     one = len(answer.reads) == 1
     who = f"{answer.reads[0].generator.title} reads" if one else f"{len(answer.reads)} generators read"
     yield f"{one_line(answer.file)}, as {who} it"

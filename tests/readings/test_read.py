@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -132,6 +133,14 @@ class TestTheDay:
         later = json.loads(run("read", path, "--output-format", "json", "--today", "2027-01-02").stdout)
         assert later["readings"][0]["published"] is True
 
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
+    def test_may_be_the_first_or_the_last(self, run, tmp_path, day, zone):
+        path = lay_out(tmp_path, "hugo-later")
+        done = run("read", path, "--all", "--today", day, "--timezone", zone)
+        assert done.returncode == 0
+        assert bool(re.search(r"does not publish the page +.*hugo", done.stdout)) is (day[0] == "0")
+
     def test_and_the_settings(self, run, tmp_path):
         path = lay_out(tmp_path, "hugo-later")
         (tmp_path / "hugo.toml").write_text("buildFuture = true\n")
@@ -176,6 +185,13 @@ class TestWhichGenerators:
         found = readings(run, "a.md", "--generator", "hexo", "--generator", "jekyll")
         assert found["hexo"]["fields"]["tags"] == ["a b"]
         assert found["jekyll"]["fields"]["tags"] == ["a", "b"]
+
+    def test_others_find_a_draft_too(self, run, tmp_path):
+        (tmp_path / "_drafts").mkdir()
+        (tmp_path / "_drafts" / "a.md").write_text("---\ntags: a b\n---\n")
+        (tmp_path / "frontlint.toml").write_text("")
+        found = readings(run, "_drafts/a.md", "--generator", "hexo,jekyll")
+        assert [one["published"] for one in found.values()] == [False, False]
 
     def test_jekyll_itself_knows_where_a_page_lies(self, run, tmp_path):
         (tmp_path / "_config.yml").write_text("title: x\n")
