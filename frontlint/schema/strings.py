@@ -20,6 +20,14 @@ _MARKS = {
 _SINGULAR = {"tags": "tag", "categories": "category", "keywords": "keyword", "aliases": "alias", "photos": "photo"}
 
 
+# Where a string is read as no list at all, and as no item of one.
+_NOT_READ = {
+    StringList.LIST_ASKED: (Severity.WARNING, "{}'s documentation asks for a list, even of one"),
+    StringList.REJECTED: (Severity.ERROR, "{} stops at it"),
+    StringList.DROPPED: (Severity.WARNING, "{} warns of it and reads none of it"),
+}
+
+
 def string_for_list(place: Place, generator: Generator, *, own_schema: bool) -> Finding | None:
     """The finding for a string in a list's place.
 
@@ -59,12 +67,9 @@ def _said(text: str, reading: StringList | None, place: Place, generator: Genera
     if reading is StringList.AS_TEXT:
         many = "," in text or ";" in text or " " in text
         return (Severity.INFO if many else None), f"{generator.title} hands it to the theme as it stands"
-    if reading is StringList.LIST_ASKED:
-        return Severity.WARNING, f"{generator.title}'s documentation asks for a list, even of one"
-    if reading is StringList.REJECTED:
-        return Severity.ERROR, f"{generator.title} stops at it"
-    if reading is StringList.DROPPED:
-        return Severity.WARNING, f"{generator.title} warns of it and reads none of it"
+    if reading in _NOT_READ:
+        severity, clause = _NOT_READ[reading]
+        return severity, clause.format(generator.title)
     parts = [part for part in map(str.strip, text.replace(";", ",").split(",")) if part]
     several = len(parts) > 1
     if reading is None:
