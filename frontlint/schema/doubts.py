@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from frontlint.diagnostic import Finding
-from frontlint.document.model import Entry, Mapping, Scalar, to_json
+from frontlint.document.model import Document, Entry, Mapping, Scalar, to_json
 from frontlint.generators.model import Generator
 from frontlint.schema.consumer import Consumer
 from frontlint.schema.faults import (
@@ -59,7 +59,7 @@ class Doubts:
         finder = Finder(page.document, root, entries)
         found = self._deprecated(root.entries, entries)
         found.extend(fault for fault in self._validated(entries, finder) if not _is_given(fault, page))
-        yield from told_once(found)
+        yield from told_once(_with_fixes(found, page.document))
 
     def settled(self, page: Page, root: Mapping, suspects: list[Entry]) -> Iterator[Finding]:
         """What is to be said of the entries that no gate accepted, and of keys that are missing."""
@@ -88,7 +88,7 @@ class Doubts:
         faulty = {fault.path for fault in found if fault.finding.rule == "schema/combination"}
         found.extend(slip for slip in slips if slip.path[:-1] not in faulty)
         if found:
-            yield from told_once(found)
+            yield from told_once(_with_fixes(found, page.document))
 
     def _entries(self, root: Mapping) -> dict[str, Entry]:
         if self._spelling:
@@ -107,7 +107,12 @@ class Doubts:
         if not texts:
             return []
         seen = {self._name(entry.key) for entry in suspects}
-        return [deprecated(text, entries[key]) for key, text in texts.items() if key in seen and key in entries]
+        replaced = self.shape.replaced
+        return [
+            deprecated(text, entries[key], replaced.get(key, ""))
+            for key, text in texts.items()
+            if key in seen and key in entries
+        ]
 
     def _is_string_for_list(self, expected: Expected, key: str, finder: Finder, found: list[Fault]) -> bool:
         """Say the most common fault of all without jsonschema; False if the value has another one."""
@@ -223,3 +228,15 @@ def _is_given(fault: Fault, page: Page) -> bool:
     """Whether a key that is said to be missing is one that the site gives to the page."""
     missed = fault.finding.rule == "schema/required" and not fault.path
     return missed and fault.key is not None and page.has_default(fault.key)
+
+
+_RENAMED = frozenset({"schema/key-case", "schema/misspelled-key", "schema/deprecated-key"})
+
+
+def _with_fixes(found: list[Fault], document: Document) -> list[Fault]:
+    """The faults, and where a key stands for another one, how to write that."""
+    if all(fault.finding.rule not in _RENAMED for fault in found):
+        return found
+    from frontlint.schema.fixes import renamed
+
+    return [renamed(fault, document) if fault.finding.rule in _RENAMED else fault for fault in found]

@@ -19,7 +19,7 @@ class Fault:
     Attributes:
         path: where the value stands.
         rank: of several faults of one value only the one with the lowest rank is told; None: always told.
-        key: the key that a missing or misspelled key stands for.
+        key: the key that a missing, misspelled or deprecated key stands for.
         undeclared: whether it is a key that a closed schema does not know.
     """
 
@@ -36,11 +36,13 @@ def missing(owner: str, key: str, place: Place) -> Fault:
     return Fault(Finding(message, place.key_span, place.key_path, rule="schema/required"), place.path, None, key)
 
 
-def deprecated(words: str, entry: Entry) -> Fault:
-    """A key that should no longer be used; `words` say what took its place."""
+def deprecated(words: str, entry: Entry, replacement: str = "") -> Fault:
+    """A key that should no longer be used; `words` say what took its place, and `replacement` is its name today."""
     text = words.strip().rstrip(".")
     message = f"{quoted(entry.key)} is deprecated" + (f": {text}" if text else "")
-    return Fault(Finding(message, entry.span, pointer(entry.key), rule="schema/deprecated-key"), (entry.key,))
+    return Fault(
+        Finding(message, entry.span, pointer(entry.key), rule="schema/deprecated-key"), (entry.key,), key=replacement
+    )
 
 
 def extra_key(key: str, path: tuple[str | int, ...], span: Span, near: str | None) -> Fault:

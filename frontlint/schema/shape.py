@@ -39,6 +39,7 @@ class Shape:
         closed: for each branch that allows no other keys, the keys that it knows.
         deprecated: by key that should no longer be used, what to use instead, in words.
         splits: whether each property can be judged without the others; if not, only jsonschema can judge a page.
+        replaced: by deprecated key, the key under which its value goes on unchanged.
     """
 
     properties: dict[str, Expected]
@@ -46,6 +47,7 @@ class Shape:
     closed: tuple[frozenset[str], ...]
     deprecated: dict[str, str]
     splits: bool
+    replaced: dict[str, str]
 
 
 class _Parts:
@@ -72,7 +74,8 @@ def compile_shape(bundle: Bundle) -> Shape:
     deprecated = {
         name: text for name, schemas in parts.properties.items() if (text := _deprecation(schemas)) is not None
     }
-    return Shape(properties, tuple(parts.required), tuple(parts.closed), deprecated, parts.splits)
+    replaced = {name: found for name, schemas in parts.properties.items() if (found := _replacement(schemas))}
+    return Shape(properties, tuple(parts.required), tuple(parts.closed), deprecated, parts.splits, replaced)
 
 
 def _collect(schema: Any, uri: str, bundle: Bundle, parts: _Parts) -> None:
@@ -113,6 +116,12 @@ def _deprecation(schemas: list[tuple[Any, str]]) -> str | None:
         if isinstance(schema, dict) and schema.get("deprecated") is True:
             return str(schema.get("deprecationMessage", ""))
     return None
+
+
+def _replacement(schemas: list[tuple[Any, str]]) -> str:
+    """The key under which a deprecated field's value goes on unchanged, by a keyword of our own."""
+    found = (schema.get("replacedBy") for schema, _ in schemas if isinstance(schema, dict))
+    return next((name for name in found if isinstance(name, str)), "")
 
 
 def _different(schemas: list[tuple[Any, str]]) -> list[tuple[Any, str]]:

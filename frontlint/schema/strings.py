@@ -47,8 +47,11 @@ def string_for_list(place: Place, generator: Generator, *, own_schema: bool) -> 
         if not own_schema:
             return None
         severity = Severity.INFO
+    from frontlint.schema.fixes import list_fix
+
     message = f"{place.label} is one string, not a list; {clause}"
-    return Finding(message, place.value_span, place.key_path, severity=severity, rule=RULE)
+    fix = list_fix(place, reading, generator)
+    return Finding(message, place.value_span, place.key_path, (), fix, severity, RULE)
 
 
 def _reading(place: Place, generator: Generator) -> StringList | None:
