@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from frontlint.document.explain_fences import wrong_fence
+from frontlint.document.explain_brackets import guess_open_lines
+from frontlint.document.explain_escape import guess_escape
+from frontlint.document.explain_fences import closing_edit, wrong_fence
 from frontlint.document.explain_guess import Guess
-from frontlint.document.explain_keys import odd_space, toml_between_dashes
+from frontlint.document.explain_indent import shift
+from frontlint.document.explain_items import bullets, item_is_text
+from frontlint.document.explain_keys import guess_key, odd_space, toml_between_dashes
 from frontlint.document.explain_lines import Line, lines_of, pointer_to
 from frontlint.document.explain_structure import explain_structure
-from frontlint.document.explain_values import guess_line, guess_wrapped
+from frontlint.document.explain_unclosed import guess_unclosed_lines
+from frontlint.document.explain_values import guess_line
+from frontlint.document.explain_wrapped import guess_wrapped
 from frontlint.document.problem import Problem
 from frontlint.document.yaml_failure import Failure
 from frontlint.text import Source, Span
 
 Check = Callable[[str], Failure | None]
-_TRIALS = 12
+_TRIALS = 40
+_FEW_TRIALS = 12
+_SHORT = 5_000
 _LONG = 100_000
 _NEAR = 100
 
@@ -47,7 +55,8 @@ class _Explanation:
         self.check = check
         self.lines = lines_of(source.scan, content)
         self.failing = self._index_at(self.at)
-        self.trials = _TRIALS if content.end - content.start < _LONG else 2
+        size = content.end - content.start
+        self.trials = _TRIALS if size < _SHORT else _FEW_TRIALS if size < _LONG else 2
 
     def problem(self) -> Problem:
         """The one problem to report."""
@@ -58,13 +67,43 @@ class _Explanation:
             or self._closed_wrongly()
             or self._tabs()
             or self._odd_spaces()
+            or self._escapes()
             or self._values()
             or self._missing_fence()
         )
         if found is not None:
             return found
+        if (found := self._keys()) is not None:
+            return found
         context = None if self.failure.context is None else self.content.start + self.failure.context
-        return explain_structure(self.text, self.lines, self.failing, self.failure.problem, self.at, context)
+        found = explain_structure(self.text, self.lines, self.failing, self.failure.problem, self.at, context)
+        if found.edits:
+            return found if self._passes(found.edits) else replace(found, edits=(), fix_message="")
+        return self._indented(found)
+
+    def _keys(self) -> Problem | None:
+        """Several lines that are no keys to YAML, of which the parser sees one text."""
+        bare = (
+            line for line in self.lines[: self.failing + 1] if line.key is None and not line.dashes and not line.blank
+        )
+        guesses = [guess for guess in map(guess_key, bare) if guess is not None and guess.fix_message]
+        repairs = tuple(repair for guess in guesses for repair in guess.repairs)
+        if len(guesses) < 2 or len(guesses) > _NEAR or not self._passes(repairs):
+            return None
+        return replace(self._reported(guesses[0]), edits=repairs, unsafe=any(guess.unsafe for guess in guesses))
+
+    def _escapes(self) -> Problem | None:
+        if "escape" not in self.failure.problem and "hexdecimal" not in self.failure.problem:
+            return None
+        guess = guess_escape(self.lines[self.failing], self.at)
+        return None if guess is None or not self._passes(guess.repairs) else self._reported(guess)
+
+    def _indented(self, found: Problem) -> Problem:
+        """The problem with edits that move a line to where it belongs, if that is what is wrong with it."""
+        moved = shift(self.lines, self.failing)
+        if moved is None or not self._passes(moved.edits):
+            return found
+        return replace(found, edits=moved.edits, fix_message="indent it as it belongs", unsafe=moved.unsafe)
 
     def _index_at(self, at: int) -> int:
         """The line that holds an offset; behind the last line that says something, that line."""
@@ -76,7 +115,7 @@ class _Explanation:
                 index = number
         return index
 
-    def _passes(self, repairs: list[tuple[Span, str]]) -> bool:
+    def _passes(self, repairs: Iterable[tuple[Span, str]]) -> bool:
         """Whether a text with the repairs parses, or fails only below the line where it failed."""
         if self.trials == 0:
             return False
@@ -142,18 +181,25 @@ class _Explanation:
         repairs = [guess.repair for guess in guesses]
         if not guesses or not self._passes(repairs):
             return None
-        return replace(self._reported(guesses[0]), edits=tuple(repairs))
+        return replace(self._reported(guesses[0]), edits=tuple(repairs), unsafe=any(guess.unsafe for guess in guesses))
 
     def _values(self) -> Problem | None:
         for index in self._suspects():
             line = self.lines[index]
-            wrapped = guess_wrapped(self.text, self.lines, index)
-            for guess in (guess_line(line, self.at, self._below(index)), wrapped):
+            for guess in self._guesses(line, index):
                 if guess is None or (guess.rule == "syntax/unresolved-template" and self._begins_text(index)):
                     continue
-                if self._passes([guess.repair]):
+                if self._passes(guess.repairs):
                     return self._reported(guess)
         return None
+
+    def _guesses(self, line: Line, index: int) -> Iterator[Guess | None]:
+        """What may be wrong with a line, the surest first."""
+        yield guess_unclosed_lines(self.text, self.lines, index)
+        yield guess_open_lines(self.text, self.lines, index)
+        yield guess_wrapped(self.text, self.lines, index)
+        yield bullets(self.lines, index)
+        yield guess_line(line, self.at, self._below(index), is_text=item_is_text(self.lines, index))
 
     def _below(self, index: int) -> Line | None:
         below = next((line for line in self.lines[index + 1 : index + _NEAR] if not line.blank), None)
@@ -182,7 +228,7 @@ class _Explanation:
             line = self.lines[index]
             has_keys = any(above.key is not None for above in self.lines[:index])
             if has_keys and not line.blank and self._begins_text(index) and self._parses_before(line):
-                return self._unclosed_before(line)
+                return self._unclosed_before(index)
         return None
 
     def _begins_text(self, index: int) -> bool:
@@ -190,10 +236,18 @@ class _Explanation:
         line = self.lines[index]
         return line.key is None and not line.column and index > 0 and self.lines[index - 1].blank
 
-    def _unclosed_before(self, line: Line) -> Problem:
+    def _unclosed_before(self, index: int) -> Problem:
+        line = self.lines[index]
+        while index > 0 and not self.lines[index - 1].text.strip():
+            index -= 1
         message = "the block that `---` opens has no closing `---`; put it on a line of its own before the text begins"
         fence = _fence_above(self.source, self.content)
-        return Problem("syntax/unclosed", message, fence, "", ((line.content, "the text begins here"),))
+        notes = ((line.content, "the text begins here"),)
+        if any(below.key is not None and " " not in below.key for below in self.lines[index:]):
+            return Problem("syntax/unclosed", message, fence, "", notes)
+        edits = (closing_edit(self.source, self.lines[index].start, "---"),)
+        unsafe = bool(self.lines[index].text.strip())
+        return Problem("syntax/unclosed", message, fence, "", notes, edits, "close it before the text begins", unsafe)
 
 
 def _fence_above(source: Source, content: Span) -> Span:

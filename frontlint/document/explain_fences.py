@@ -9,6 +9,10 @@ from frontlint.document.block import BeforeFence, Block, BlockState
 from frontlint.document.problem import Problem
 from frontlint.text import Source, Span
 
+_WRONG_FENCE = re.compile(r"-{2,}|-[- ]+-|[–—−][-–—−]*|\.{3}|[+]{2,}|[;=~*_]{3,}")
+_ONE_WORD_KEY = re.compile(r"[\"']?[\w.<-]+[\"']?[ \t]*:(?:[ \t]|$)")
+_TOML_KEY = re.compile(r"[\w\"'.-]+[ \t]*=|\[|\"[^\"]+\"[ \t]*:")
+
 if TYPE_CHECKING:
     from frontlint.document.reader import Reader
 
@@ -47,17 +51,44 @@ def _unclosed(source: Source, block: Block) -> Problem:
         start = end + 1
     closer = "}" if fence == "{" else fence
     message = f"the block that `{fence}` opens has no closing `{closer}`"
-    if fence != "{":
-        message += f"; put it on a line of its own after line {_last_key_line(source, block)}"
-    return Problem("syntax/unclosed", message, block.fence)
+    if fence == "{":
+        return Problem("syntax/unclosed", message, block.fence)
+    last = _last_key_line(source, block)
+    message += f"; put it on a line of its own after line {source.position(block.content.start)[0] + last}"
+    lines = source.scan[block.content.start : block.content.end].split("\n")
+    at = block.content.start + sum(len(line) + 1 for line in lines[: last + 1])
+    edits = (closing_edit(source, min(at, len(text)), fence),)
+    behind = text[at : text.find("\n", at) if text.find("\n", at) >= 0 else len(text)]
+    unsafe = bool(behind.strip()) or any(_ONE_WORD_KEY.match(line) for line in lines[last + 1 :])
+    return Problem("syntax/unclosed", message, block.fence, "", (), edits, f"write `{fence}` there", unsafe)
+
+
+def closing_edit(source: Source, at: int, fence: str) -> tuple[Span, str]:
+    """The edit that puts a closing fence before the line that begins at an offset."""
+    end = "\r\n" if "\r\n" in source.text[: at + 2] else "\n"
+    before = "" if at == 0 or source.scan[at - 1] == "\n" else end
+    return Span(at, at), f"{before}{fence}{end}"
 
 
 def _last_key_line(source: Source, block: Block) -> int:
-    """The number of the last line that belongs to an unclosed block; a `#` line may be the text's first heading."""
+    """The index of the last line that surely belongs to an unclosed block: a blank line is likely to end it.
+
+    A `#` line may be the text's first heading, and what has several words before its colon may be its first sentence.
+    """
     lines = source.scan[block.content.start : block.content.end].split("\n")
-    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
+    first_blank = next((number for number, line in enumerate(lines) if number and not line.strip()), len(lines))
+    while len(lines) > 1 and not _is_metadata(lines[-1], below_blank=len(lines) > first_blank):
         lines.pop()
-    return source.position(block.content.start)[0] + len(lines) - 1
+    return len(lines) - 1
+
+
+def _is_metadata(line: str, *, below_blank: bool) -> bool:
+    """Whether a line that may be a page's text is one of metadata."""
+    if not line.strip() or line.startswith("#"):
+        return False
+    if not below_blank or line[0] in " \t-":
+        return True
+    return _ONE_WORD_KEY.match(line) is not None or _TOML_KEY.match(line) is not None
 
 
 def wrong_fence(text: str, start: int, fence: str) -> Problem | None:
@@ -70,7 +101,7 @@ def wrong_fence(text: str, start: int, fence: str) -> Problem | None:
     """
     shown = text.strip(" \t\r")
     end = start + len(text.rstrip(" \t\r"))
-    if re.fullmatch(r"-{2,}|[–—][-–—]*|\.{3}|[+]{2,}|[;=~]{3,}", shown) is not None:
+    if _WRONG_FENCE.fullmatch(shown) is not None:
         span = Span(start, end)
         message = f"`{shown}` does not close the block, only `{fence}` does"
         if shown == fence:
@@ -80,7 +111,18 @@ def wrong_fence(text: str, start: int, fence: str) -> Problem | None:
     if not text.startswith(fence) or not behind or behind.startswith(fence[0]):
         return None
     span = Span(start + text.index(behind, len(fence)), end)
-    return Problem("syntax/unclosed", f"text follows the closing `{fence}`, so it does not close the block", span)
+    message = f"text follows the closing `{fence}`, so it does not close the block"
+    blanks = Span(start + len(fence), span.start)
+    return Problem(
+        "syntax/unclosed",
+        message,
+        span,
+        "",
+        (),
+        ((blanks, "\n"),),
+        "put it on a line of its own",
+        behind[0] not in "#<!",
+    )
 
 
 def _leading(source: Source, block: Block, generator: Reader) -> Problem | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from frontlint.document.problem import Problem
@@ -25,7 +26,8 @@ RESERVED = {
     "}": "ends a mapping in YAML",
 }
 CLOSERS = {"[": "]", "{": "}"}
-STRAY = frozenset({",", ";"})
+STRAY = frozenset({",", ";", "\uff0c", "\uff1b"})
+_FOREIGN_COMMENT = re.compile(r"(//)(?:[ \t](.*))?|(/\*)(.*?)\*/|(<!--)(.*?)-->")
 TEMPLATES = ("{{", "{%", "<%")
 
 
@@ -36,7 +38,9 @@ class Guess:
     Attributes:
         rule, message, span: of the problem to report.
         repair: the trial as (span, text).
-        fix_message: what the repair does; empty where it is not surely what was meant, so that no fix is offered.
+        fix_message: what the repair does; empty where it is not what was meant, so that no fix is offered.
+        further: what else the trial changes, as (span, text) pairs.
+        unsafe: whether the repair is likely, but not surely, what was meant.
     """
 
     rule: str
@@ -44,11 +48,18 @@ class Guess:
     span: Span
     repair: tuple[Span, str]
     fix_message: str = ""
+    further: tuple[tuple[Span, str], ...] = ()
+    unsafe: bool = False
+
+    @property
+    def repairs(self) -> tuple[tuple[Span, str], ...]:
+        """All that the trial changes."""
+        return (self.repair, *self.further)
 
     def reported(self, key_path: str = "") -> Problem:
-        """The problem, with the repair as its fix where that is surely what was meant."""
-        edits = (self.repair,) if self.fix_message else ()
-        return Problem(self.rule, self.message, self.span, key_path, (), edits, self.fix_message)
+        """The problem, with the repair as its fix where that is what was meant."""
+        edits = self.repairs if self.fix_message else ()
+        return Problem(self.rule, self.message, self.span, key_path, (), edits, self.fix_message, self.unsafe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,24 @@ def template(value: Written) -> Guess:
     """A placeholder that was never filled in."""
     problem = unresolved_template(value.text, value.span)
     return Guess(problem.rule, problem.message, value.span, (value.span, '"-"'))
+
+
+def foreign_comment(text: str, span: Span, before: str = " ") -> Guess | None:
+    """A comment as other languages write it.
+
+    Args:
+        text: what may be one.
+        span: its characters.
+        before: the character before it.
+    """
+    match = _FOREIGN_COMMENT.fullmatch(text)
+    if match is None:
+        return None
+    sign = match[1] or match[3] or match[5]
+    inner = (match[2] or match[4] or match[6] or "").strip()
+    new = f"# {inner}".rstrip() if before.isspace() else f" # {inner}".rstrip()
+    message = f"`{sign}` begins no comment in YAML; a comment begins with `#`"
+    return Guess("syntax/invalid", message, span, (span, new), "write the comment with `#`")
 
 
 def stray(value: Written, shown: str, span: Span) -> Guess:

@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 
 from frontlint.document.explain_guess import TEMPLATES, Guess, Written, requoted, reserved_message, template
+from frontlint.document.explain_known import KNOWN_KEYS
 from frontlint.document.explain_lines import Line
 from frontlint.document.problem import Problem
 from frontlint.text import Source, Span
 
 _KEY = r"\w[\w.-]*(?: [\w.-]+){0,2}"
+_COLON = r"[ \t]*:(?:\s|$)"
+_TOML_VALUE = r"[\"'\[{]|(?:true|false|[\d:.+-]+|\d{4}-\d\d-\d\dT\S*)$"
 _ODD = r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]"
 
 
@@ -47,13 +50,28 @@ def odd_space(line: Line) -> Guess | None:
     span = Span(line.start + match.start("odd"), line.start + match.end("odd"))
     new = " " if match["sign"] else " " * len(match["odd"])
     message = f"{_named(match['odd'][0])} stands {place}; type an ordinary space"
-    return Guess("syntax/invalid", message, span, (span, new), "put an ordinary space in its place")
+    behind = line.text[match.end() :].lstrip()
+    unsafe = (
+        not match["sign"] and behind != "" and re.match(rf"-(?:\s|$)|[^\s#]+{_COLON}|{_KEY}{_COLON}", behind) is None
+    )
+    guess = Guess("syntax/invalid", message, span, (span, new), "put an ordinary space in its place")
+    return replace(guess, unsafe=unsafe)
 
 
 def odd_space_before(line: Line) -> Guess | None:
     """Such a space between a key and a value in quotes or brackets."""
     behind = re.match(rf"{_ODD}+(?=[\"'\[{{])", line.value)
     return None if behind is None else odd_space(line)
+
+
+def odd_space_behind(line: Line) -> Guess | None:
+    """Such a space at a line's end."""
+    match = re.search(rf"(?P<odd>{_ODD}(?:{_ODD}|[ \t])*|\ufeff|\u2060)$", line.text)
+    if match is None:
+        return None
+    span = Span(line.start + match.start(), line.end)
+    message = f"{_named(match['odd'][0])} stands at the end of this line"
+    return Guess("syntax/invalid", message, span, (span, ""), "remove it")
 
 
 def _named(char: str) -> str:
@@ -89,11 +107,15 @@ def other_sign(line: Line, *, in_text: bool) -> Guess | None:
         repair = (Span(start + colon.end(1), start + colon.end()), ": ")
         return Guess("syntax/invalid", message, sign, repair, "use an ordinary colon and a space")
     equals = re.match(r"([A-Za-z_][\w.-]*)[ \t]*(=)[ \t]*(?=[^\s=])", text)
-    if equals is None or (in_text and re.match(r"[\"'\[{]|(?:true|false|[\d:.+-]+)$", text[equals.end() :]) is None):
+    if equals is None:
+        return None
+    surely = equals[1].lower() in KNOWN_KEYS or re.match(_TOML_VALUE, text[equals.end() :]) is not None
+    if in_text and not surely:
         return None
     sign = Span(start + equals.start(2), start + equals.end(2))
     message = f"write `{equals[1]}: …`; `=` is TOML's way"
-    return Guess("syntax/invalid", message, sign, (Span(start + equals.end(1), start + equals.end()), ": "))
+    repair = (Span(start + equals.end(1), start + equals.end()), ": ")
+    return Guess("syntax/invalid", message, sign, repair, "write a colon")
 
 
 def toml_between_dashes(source: Source, fence: Span, content: Span) -> Problem | None:

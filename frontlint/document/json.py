@@ -157,8 +157,12 @@ class _Reader:
         key = self.string()
         self.path.append(key.text)
         if key.text in before:
-            first = before[key.text].span
-            raise _Fault(duplicate_key(key.text, key.span, first, pointer(*self.path)))
+            from frontlint.document.remove import entry_removal
+
+            first = before[key.text]
+            text = self.text.replace("\r\n", " \n").replace("\r", "\n")
+            removal = entry_removal(text, first.start, first.node.end, key.start)
+            raise _Fault(duplicate_key(key.text, key.span, first.span, pointer(*self.path), removal))
         if self.skip() != ":":
             raise _Fault(explain.colon_expected(self.text, self.at, key, self.path))
         self.at += 1

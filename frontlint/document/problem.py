@@ -18,8 +18,9 @@ class Problem:
         span: the characters at fault.
         key_path: JSON Pointer of the value at fault, or "" for the block.
         notes: other places, such as the first of two equal keys.
-        edits: (span, text) pairs that would mend it without changing what was meant, or empty.
+        edits: (span, text) pairs that would mend it, or empty.
         fix_message: what the edits do, as an imperative.
+        unsafe: whether the edits are likely, but not surely, what was meant.
         severity: where it is less grave than the rule says.
     """
 
@@ -30,12 +31,14 @@ class Problem:
     notes: tuple[tuple[Span, str], ...] = ()
     edits: tuple[tuple[Span, str], ...] = ()
     fix_message: str = ""
+    unsafe: bool = False
     severity: Severity | None = None
 
     def finding(self) -> Finding:
-        """The problem as a finding, with a safe fix where the edits are known."""
+        """The problem as a finding, with a fix where the edits are known."""
         fix = None
         if self.edits:
-            fix = Fix(Applicability.SAFE, self.fix_message, tuple(Edit(span, text) for span, text in self.edits))
+            applicability = Applicability.UNSAFE if self.unsafe else Applicability.SAFE
+            fix = Fix(applicability, self.fix_message, tuple(Edit(span, text) for span, text in self.edits))
         notes = tuple(Note(span, message) for span, message in self.notes)
         return Finding(self.message, self.span, self.key_path, notes, fix, self.severity)

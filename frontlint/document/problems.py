@@ -28,10 +28,13 @@ def expands(at: int) -> Problem:
     return Problem("syntax/too-large", message, Span(at, at + 1))
 
 
-def duplicate_key(key: str, second: Span, first: Span, key_path: str = "") -> Problem:
-    """A key that one mapping has twice."""
+def duplicate_key(key: str, second: Span, first: Span, key_path: str = "", removal: Span | None = None) -> Problem:
+    """A key that one mapping has twice; `removal` is what to delete so that the first one is gone."""
     notes = ((first, f"the first `{key}`"),)
-    return Problem("syntax/duplicate-key", f"the key `{key}` is given twice", second, key_path, notes)
+    edits = () if removal is None else ((removal, ""),)
+    fix_message = f"remove the first `{key}`" if edits else ""
+    message = f"the key `{key}` is given twice"
+    return Problem("syntax/duplicate-key", message, second, key_path, notes, edits, fix_message, unsafe=True)
 
 
 def unresolved_template(written: str, span: Span, key_path: str = "") -> Problem:

@@ -11,7 +11,7 @@ from frontlint.document.model import Mapping, Node, Scalar, pointer
 from frontlint.document.problem import Problem
 from frontlint.document.problems import duplicate_key, too_deep, too_large
 from frontlint.document.toml_lex import Lexer
-from frontlint.document.toml_tables import DuplicateKeyError, assemble
+from frontlint.document.toml_tables import DuplicateKeyError, Statement, assemble
 from frontlint.text import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def parse_toml(source: Source, content: Span) -> Mapping | Problem | None:
     text = source.text[: content.end]
     lexer = Lexer(text, content.start)
     duplicate = root = None
+    statements: list[Statement] = []
     try:
         statements = lexer.statements()
         root = assemble(statements) if statements else None
@@ -42,7 +43,7 @@ def parse_toml(source: Source, content: Span) -> Mapping | Problem | None:
 
         return explain(source, content, data, lexer)
     if duplicate is not None:
-        return _duplicate(duplicate)
+        return _duplicate(source, duplicate, statements)
     if root is not None:
         _fill(root, data)
     return root
@@ -56,9 +57,16 @@ def _load(block: str) -> dict[str, Any] | ValueError:
         return error
 
 
-def _duplicate(error: DuplicateKeyError) -> Problem:
+def _duplicate(source: Source, error: DuplicateKeyError, statements: list[Statement]) -> Problem:
+    from frontlint.document.remove import entry_removal
+
     span = Span(error.second.start, error.second.end)
-    return duplicate_key(error.second.name, span, error.first, pointer(*error.path))
+    pairs = {statement.start: statement for statement in statements if len(statement.keys) == 1}
+    first, second = pairs.get(error.first.start), pairs.get(span.start)
+    removal = None
+    if first is not None and second is not None and not first.opening and not second.opening:
+        removal = entry_removal(source.scan, first.start, first.end)
+    return duplicate_key(error.second.name, span, error.first, pointer(*error.path), removal)
 
 
 def _fill(node: Node, value: Any) -> None:

@@ -141,7 +141,7 @@ class Builder:
                 raise
             entry = Entry(name, start, end, built)
             if seen.setdefault(name, entry) is not entry:
-                raise self._twice(entry, seen[name])
+                raise self._twice(entry, seen[name], entries)
             entries.append(entry)
         for value in merged:
             self._merge(value, entries, seen)
@@ -163,12 +163,22 @@ class Builder:
                 raise Refused(expands(self.base + value.start_mark.index))
             entries.extend(entry for entry in built.entries if seen.setdefault(entry.key, entry) is entry)
 
-    def _twice(self, entry: Entry, first: Entry) -> Refused:
+    def _twice(self, entry: Entry, first: Entry, before: list[Entry]) -> Refused:
         from frontlint.document.problems import duplicate_key
+        from frontlint.document.remove import entry_removal
 
-        refused = Refused(duplicate_key(entry.key, entry.span, first.span))
+        following = next((other.start for other in before if other.start > first.start), entry.start)
+        text = self.text.replace("\r\n", " \n").replace("\r", "\n")
+        removal = entry_removal(text, first.start, self._value_end(first), following)
+        refused = Refused(duplicate_key(entry.key, entry.span, first.span, removal=removal))
         refused.parts.append(entry.key)
         return refused
+
+    def _value_end(self, entry: Entry) -> int:
+        """Where an entry ends; one without a value ends behind its colon."""
+        if entry.node.end > entry.end:
+            return entry.node.end
+        return self.text.index(":", entry.end) + 1
 
     def _unknown_type(self, span: Span) -> Problem:
         """Text that begins with `!`: some generators stop at it, others drop its first word."""

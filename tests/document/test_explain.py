@@ -37,6 +37,7 @@ COLON = "the value of `{}` contains `: ` and needs quotes"
 BRACKET = "the value of `{}` begins with `[`, which begins a list in YAML, and needs quotes"
 AT = "the value of `e` begins with `@`, which is reserved in YAML, and needs quotes"
 NO_END = "the list that begins here has no closing `]`, or what stands in it needs quotes"
+NO_CLOSER = "the value of `a` begins with `[`, but has no closing `]`"
 NO_KEY = "`some words` is not a `key: value` line; indent it if it goes on with the value of `a`"
 BEHIND = "the value of `a` goes on behind its closing quote; put all of it in quotes"
 TEMPLATE = "the template placeholder `{{ b }} - {{ c }}` was never filled in"
@@ -47,7 +48,7 @@ TEMPLATE = "the template placeholder `{{ b }} - {{ c }}` was never filled in"
     [
         # The parser stops far below the cause.
         ("a: 'b\nc: it's\nd: e", "invalid", "'", "the quote that begins the value of `a` is never closed"),
-        ("a: [b,\n  c\nd: e\nf: g", "invalid", "[", NO_END),
+        ("a: [b,\n  c\nd: e\nf: g", "invalid", "[", NO_CLOSER),
         ("title:Foo\nb: 1", "invalid", ":", "there is no space after the colon of `title`"),
         ("a: 1\nsome words\nb: 2\nc: 3", "invalid", "some words", NO_KEY),
         # What looks like another cause.
@@ -113,19 +114,31 @@ def test_a_repair_gives_what_was_meant(block: str, value: object) -> None:
     "block",
     [
         "a: {{ b }}",
-        'a: "b',
         "a: [b",
-        "a: b\n  c: d",
-        "a: b\na: c",
         "a: - b",
         "a: | b\n  c",
-        'a: "\\d"',
+        'a: "\\n\\d"',
         "a: [b], [c]",
         'a: "b" c"',
+        'a: "b # c',
+        "a: [[b]",
+        "tags: [b, c] d",
+        "a: b\nwords\nc: d",
+        "a:\n  b: c\n d: e",
     ],
 )
 def test_no_repair_is_offered_where_the_meaning_is_open(block: str) -> None:
     assert problem(block)[0].edits == ()
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["a: b\n  c: d", "a: b\na: c", "a: b: c #d", "a:\n- b: c\n - d: e", "a: 'b don't\nc: d"],
+)
+def test_what_is_only_likely_is_no_safe_repair(block: str) -> None:
+    found = problem(block)[0]
+    assert found.edits
+    assert found.unsafe
 
 
 def test_repairs_come_one_by_one() -> None:
