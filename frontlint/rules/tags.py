@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from frontlint.diagnostic import Finding, Note, Severity
+from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note, Severity
 from frontlint.document.model import Mapping, Node, Scalar, Sequence, pointer
 from frontlint.generators.model import StringList
 from frontlint.rules._items import Item, comma_items, list_items, may_repeat, removal_fix, repeats, space_items
@@ -108,7 +108,8 @@ class EmptyItem(PageRule):
     """Flags empty items in lists of tags and categories.
 
     A dash with nothing behind it, `null` or `""` becomes a term without a name: some generators stop, others make a
-    page for it or skip it. A list without any item, or a key without a value, is no item and is left alone.
+    page for it or skip it. The fix removes the item, if the list has others. A list without any item, or a key without
+    a value, is no item and is left alone.
     """
 
     name = "tags/empty-item"
@@ -123,16 +124,33 @@ class EmptyItem(PageRule):
             if not isinstance(terms.node, Sequence):
                 continue
             for index, item in enumerate(terms.node.items):
-                if isinstance(item, Scalar) and (item.value is None or not item.text.strip()):
+                if isinstance(item, Scalar) and _is_empty(item):
                     yield self._finding(page, terms, item, index)
 
     def _finding(self, page: Page, terms: _List, item: Scalar, index: int) -> Finding:
         message = f"`{terms.label}` has an empty item"
+        assert isinstance(terms.node, Sequence)
+        fix = _emptying(page, terms.node, index)
         if item.start < item.end:
-            return Finding(message, item.span, terms.key_path + pointer(index))
+            return Finding(message, item.span, terms.key_path + pointer(index), fix=fix)
         dash = page.document.source.text.rfind("-", terms.node.start, item.start + 1)
         span = Span(dash, dash + 1) if dash >= 0 else terms.node.span
-        return Finding(message, span, terms.key_path)
+        return Finding(message, span, terms.key_path, fix=fix)
+
+
+def _emptying(page: Page, node: Sequence, index: int) -> Fix | None:
+    """Remove an empty item, if its list has others."""
+    from frontlint.document.remove import item_removal
+
+    if all(_is_empty(item) for item in node.items):
+        return None
+    leads = all(_is_empty(item) for item in node.items[:index])
+    span = item_removal(page.document.source.scan, node, index, leads=leads)
+    return None if span is None else Fix(Applicability.SAFE, "remove the empty item", (Edit(span, ""),))
+
+
+def _is_empty(item: Node) -> bool:
+    return isinstance(item, Scalar) and (item.value is None or not item.text.strip())
 
 
 class MixedStyle(PageRule):

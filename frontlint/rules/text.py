@@ -29,6 +29,8 @@ class WrappedQuotes(PageRule):
     or curly quotes were typed where the parser expects straight ones. Looked at are titles, descriptions, summaries,
     keywords, tags and the like, at any depth.
 
+    The fix takes the inner pair away; it is unsafe, because a title may be a quotation.
+
     Left alone are texts with more quotes inside (`"Hello" and "goodbye"`), and curly quotes inside straight ones, which
     are how the title of a song or a saying is written on purpose.
     """
@@ -47,7 +49,7 @@ class WrappedQuotes(PageRule):
                 key = _text_key(pointer)
                 if key is not None:
                     message = f"{key} keeps a pair of quotes around it, which readers will see"
-                    yield Finding(message, scalar.span, pointer)
+                    yield Finding(message, scalar.span, pointer, fix=_unwrapping(page.document, scalar))
 
 
 class Whitespace(PageRule):
@@ -129,6 +131,15 @@ def _is_wrapped(value: str, style: str) -> bool:
         return False
     straight = first == last == '"'
     return straight or (style == "" and last in (_QUOTES[first], '"', "\u201c"))
+
+
+def _unwrapping(document: Document, scalar: Scalar) -> Fix | None:
+    from frontlint.document.write import replacement
+
+    written = replacement(document, scalar, scalar.text.strip()[1:-1].strip())
+    if written is None:
+        return None
+    return Fix(Applicability.UNSAFE, "remove the quotes", (Edit(scalar.span, written),))
 
 
 def _text_key(pointer: str) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from frontlint.diagnostic import Finding, Note, Severity
+from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note, Severity
+from frontlint.document.model import Entry
 from frontlint.rules._values import path_to, string_of
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.rules.description.remainder import TITLE, content_words, is_generic, told
@@ -51,7 +52,8 @@ class SameAsExcerpt(PageRule):
 
     The two are shown in different places: the description in search results, the excerpt (`summary` in Hugo) in the
     site's own lists. Most themes fall back to one where the other is missing, so a copy adds nothing and is one more
-    text to keep up to date. Case and punctuation make no difference.
+    text to keep up to date. Case and punctuation make no difference. The fix removes the excerpt; it is unsafe, because
+    a theme may show nothing in its place.
     """
 
     name = "description/same-as-excerpt"
@@ -61,7 +63,7 @@ class SameAsExcerpt(PageRule):
     reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:
-        """Yield a finding at the description."""
+        """Yield a finding at the excerpt."""
         page_told = told(page)
         if page_told is None:
             return
@@ -73,6 +75,17 @@ class SameAsExcerpt(PageRule):
             excerpt = other[1]
             if excerpt.value == scalar.value or fold(excerpt.value) == page_told.folded:
                 message = f"`{key}` and `{other[0].key}` say the same"
-                note = Note(excerpt.span, f"the `{other[0].key}`")
-                yield Finding(message, scalar.span, path_to(key), (note,))
+                note = Note(scalar.span, f"the `{key}`")
+                yield Finding(message, excerpt.span, path_to(other[0].key), (note,), _removal(page, other[0]))
                 return
+
+
+def _removal(page: Page, entry: Entry) -> Fix | None:
+    """Drop the excerpt: where a theme has none, it shows the description."""
+    from frontlint.document.remove import entry_removal
+
+    document = page.document
+    assert document.root is not None  # the entry is one of its own
+    following = next((other.start for other in document.root.entries if other.start > entry.start), None)
+    span = entry_removal(document.source.scan, entry.start, entry.node.end, following)
+    return None if span is None else Fix(Applicability.UNSAFE, f"remove the `{entry.key}`", (Edit(span, ""),))

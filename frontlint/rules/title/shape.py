@@ -6,7 +6,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from frontlint.diagnostic import Finding, Severity
+from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
+from frontlint.document.model import Document, Scalar
+from frontlint.patterns import pattern
 from frontlint.rules._values import path_to, string_of
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
 from frontlint.words import fold, width
@@ -28,7 +30,8 @@ class Decorated(PageRule):
     """Flags an advertising label at either end of a title: `[New]`, `(UPDATED!)`, `✅`, `!!!`.
 
     Such a label soon stops being true, takes the most visible place of a search result and says nothing of the page.
-    What changed, and when, belongs into a key for the last change.
+    What changed, and when, belongs into a key for the last change. The fix takes the label away; it is unsafe, because
+    the words were somebody's choice.
 
     Left alone are brackets that inform (`[Windows/Mac]`, `(Tutorial)`, `[Solved]`), emoji in general, and the same
     words inside a title.
@@ -50,7 +53,8 @@ class Decorated(PageRule):
         entry, scalar = found
         for start, end in _decorations(scalar.text):
             message = f"`{scalar.text[start:end]}` in the title is a label, not a part of the page's name"
-            yield Finding(message, part(page.document, scalar, start, end), path_to(entry.key))
+            fix = _stripping(page.document, scalar, start, end)
+            yield Finding(message, part(page.document, scalar, start, end), path_to(entry.key), fix=fix)
 
 
 class Length(PageRule):
@@ -78,6 +82,34 @@ class Length(PageRule):
         if wide > limit:
             message = f"the title is {wide} characters wide; search results show about {limit}"
             yield Finding(message, scalar.span, path_to(entry.key))
+
+
+def _stripping(document: Document, scalar: Scalar, start: int, end: int) -> Fix | None:
+    """Take a label away with the space beside it; of several exclamation marks, leave one."""
+    from frontlint.document.parts import part
+    from frontlint.document.write import scalar_text
+
+    text = scalar.text
+    new = "!" if text[start] == "!" else ""
+    if not new:
+        behind = _SEPARATOR.match(text, end)
+        before = len(text[:start].rstrip())
+        if behind is not None and (not text[:start].strip() or before < start):
+            end = behind.end()
+        if not text[end:].strip(" \t\"'”.!"):
+            start = before
+    rest = text[:start] + new + text[end:]
+    if not fold(rest):
+        return None
+    span = part(document, scalar, start, end)
+    if document.source.slice(span) != text[start:end] or (
+        scalar.style == "" and scalar_text(rest, document.block.format) != rest
+    ):
+        return None
+    return Fix(Applicability.UNSAFE, f"remove `{text[start:end].strip()}`", (Edit(span, new),))
+
+
+_SEPARATOR = pattern(r"[\s:：-]*")
 
 
 def _decorations(title: str) -> Iterator[tuple[int, int]]:
