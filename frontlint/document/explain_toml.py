@@ -22,6 +22,7 @@ _LINE = re.compile(
 )
 _PAIR = re.compile(r"[\w.\"'-]+[ \t]*=")
 _ITEM = re.compile(r"[^,\r\n\]}#]*")
+_WORDS = re.compile(r"[^\W\d][^\r\n\"'#\[\]{}=\\]*")
 _NOTHING = frozenset({"null", "none", "nil", "~"})
 
 
@@ -58,9 +59,10 @@ class _Fault:
         """JSON Pointer of the line's key, seen from its own table."""
         return pointer(self.name) if self.name else ""
 
-    def problem(self, message: str, span: Span) -> Problem:
-        """A problem with the line's key."""
-        return Problem("syntax/invalid", message, span, self.key_path)
+    def problem(self, message: str, span: Span, edit: tuple[Span, str] | None = None, fix_message: str = "") -> Problem:
+        """A problem with the line's key, and the edit that mends it where it is sure."""
+        edits = () if edit is None else (edit,)
+        return Problem("syntax/invalid", message, span, self.key_path, (), edits, fix_message if edits else "")
 
     def here(self, message: str) -> Problem:
         """A problem with the one character that could not be read."""
@@ -204,13 +206,21 @@ def _value(fault: _Fault) -> Problem | None:
     word = fault.text[span.start : span.end]
     if not word:
         return fault.problem(f"there is no value after `{fault.name}`", fault.key if fault.name else span)
-    return fault.problem(_about_word(word, fault.name), span)
+    if word.lower() in ("true", "false"):
+        right = word.lower()
+        return fault.problem(f"TOML writes `{right}`, not `{word}`", span, (span, right), f"write `{right}`")
+    return fault.problem(_about_word(word, fault.name), span, *_in_quotes(fault, span))
+
+
+def _in_quotes(fault: _Fault, span: Span) -> tuple[tuple[Span, str] | None, str]:
+    """The edit that quotes the whole value of a line, if it is surely text: words without any sign of TOML's."""
+    word = fault.text[span.start : span.end]
+    sure = fault.sign == "=" and span.start == fault.value.start and _WORDS.fullmatch(word) is not None
+    return ((span, f'"{word}"'), "put it in quotes") if sure and word.lower() not in _NOTHING else (None, "")
 
 
 def _about_word(word: str, name: str) -> str:
     """What to say of a value that has no quotes."""
-    if word.lower() in ("true", "false"):
-        return f"TOML writes `{word.lower()}`, not `{word}`"
     if word.lower() in _NOTHING:
         return f"TOML has no `{word}`; leave the key out"
     if re.fullmatch(r"[-+]?\.?\d[\d._eE+-]*", word) is not None:
@@ -222,6 +232,9 @@ def _rest_of_line(fault: _Fault) -> Problem | None:
     """Something that follows a complete statement on its line."""
     if not fault.reason.startswith("Expected newline"):
         return None
+    rest = _until_line_end(fault, fault.at)
+    if fault.text.startswith(",", fault.at) and not fault.text[rest.start : rest.end].strip(", \t"):
+        return fault.problem("TOML has no comma at the end of a line", rest, (rest, ""), "remove the comma")
     first = fault.text[fault.value.start : fault.value.start + 1]
     if fault.sign == "=" and first and first in "\"'" and fault.text[fault.at - 1] == first:
         message = (
@@ -230,8 +243,6 @@ def _rest_of_line(fault: _Fault) -> Problem | None:
             else "the text ends here; use double quotes around it"
         )
         return fault.problem(message, Span(fault.at - 1, fault.at))
-    if fault.text.startswith(",", fault.at):
-        return fault.here("TOML has no comma at the end of a line")
     if fault.sign == "=" and first and first not in "\"'[{":
         value = _until_line_end(fault, fault.value.start)
         return fault.problem(_about_bare(fault.text[value.start : value.end], fault.name), value)
@@ -252,7 +263,9 @@ def _bracket(fault: _Fault) -> Problem | None:
     if fault.lexed is None or fault.lexed.opened is None:
         if fault.text.startswith("}", fault.at) and "," in fault.text[fault.line : fault.at]:
             comma = fault.text.rindex(",", fault.line, fault.at)
-            return fault.problem("TOML allows no comma before the closing `}`", Span(comma, comma + 1))
+            span = Span(comma, comma + 1)
+            message = "TOML allows no comma before the closing `}`"
+            return fault.problem(message, span, (span, ""), "remove the comma")
         if fault.reason.startswith("Invalid initial"):
             return fault.here("there is no name of a key here")
         return None
@@ -262,7 +275,9 @@ def _bracket(fault: _Fault) -> Problem | None:
     next_line = _PAIR.match(fault.text, fault.lexed.at)
     if char and next_line is None and not fault.reason.startswith("Expected ']"):
         end = len(fault.text[: fault.lexed.at].rstrip())
-        return fault.problem("there is no comma between this value and the next", Span(end - 1, end))
+        edit = (Span(end, end), ",") if char in "\"'" and fault.text[end - 1] in "\"'" else None
+        message = "there is no comma between this value and the next"
+        return fault.problem(message, Span(end - 1, end), edit, "put a comma after it")
     return fault.problem(f"the `{bracket}` that opens here is never closed", Span(opened, opened + 1))
 
 
