@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontlint.diagnostic import Diagnostic, Severity
+from frontlint.diagnostic import Applicability, Diagnostic, PlacedEdit, PlacedFix, Severity
 from frontlint.rules.info import RuleInfo
 from frontlint.text import MARK, Region
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ALL = "*"
 UNUSED = "suppression/unused"
 UNKNOWN = "suppression/unknown-rule"
+NO_REASON = "suppression/no-reason"
 _FAMILY = "suppression"
 _WORDS = ("ignore", "ignore-file")
 
@@ -27,6 +28,8 @@ class Suppression(NamedTuple):
         selector: the name between the brackets: a rule, a family, or ``*`` where the brackets are left out.
         first_line, last_line: the lines (1-based, inclusive) whose findings it takes out.
         region: the selector's own characters (the whole comment where the brackets are left out).
+        comment: the comment's characters, from its opening sign to its end.
+        removal: what to delete to remove the comment: its line too where it stands alone.
         reason: what the author says after the brackets.
         problem: why the comment takes out nothing, whatever is found; empty for a sound one.
     """
@@ -35,6 +38,8 @@ class Suppression(NamedTuple):
     first_line: int
     last_line: int
     region: Region
+    comment: Region
+    removal: Region
     reason: str = ""
     problem: str = ""
 
@@ -58,19 +63,21 @@ def find_suppressions(document: Document) -> Iterator[Suppression]:
         return
     from frontlint.document.comments import comments
     from frontlint.document.coverage import coverage, whole_page
+    from frontlint.document.removal import removal
 
     for comment in comments(document):
         region = document.source.region(comment.span)
+        removed = document.source.region(removal(document, comment))
         problem = _problem(comment)
         if problem:
-            yield Suppression("", region.line, region.line, region, comment.reason, problem)
+            yield Suppression("", region.line, region.line, region, region, removed, comment.reason, problem)
             continue
         whole = comment.word == "ignore-file"
         lines = whole_page(document) if whole else coverage(document, comment)
         names = comment.names if comment.names is not None else ((ALL, comment.span),)
         for name, span in names:
             place = document.source.region(span)
-            yield Suppression(name, lines.first, lines.last, place, comment.reason)
+            yield Suppression(name, lines.first, lines.last, place, region, removed, comment.reason)
 
 
 def _problem(comment: Comment) -> str:
@@ -135,7 +142,11 @@ def settle(
         said.extend(unknown(path, suppressions, known, severities[UNKNOWN]))
     if UNUSED in severities:
         said.extend(unused(path, suppressions, applied.used, known, severities, ran))
-    return applied.kept + apply(said, suppressions, aliases).kept
+    said = list(_with_removals(apply(said, suppressions, aliases).kept, suppressions))
+    if NO_REASON in severities:
+        bare = without_reason(path, suppressions, {d.region for d in said}, severities[NO_REASON])
+        said.extend(apply(bare, suppressions, aliases).kept)
+    return applied.kept + said
 
 
 def unused(
@@ -181,16 +192,80 @@ def unknown(
             yield _said(UNKNOWN, path, suppression, suppression.problem, severity)
         elif known and suppression.selector not in names:
             what = "rule" if "/" in suppression.selector else "rule or family"
-            message = f"unknown {what} `{suppression.selector}`{_hint(suppression.selector, names)}"
-            yield _said(UNKNOWN, path, suppression, message, severity)
+            near = _near(suppression.selector, names)
+            hint = f"; did you mean `{near}`?" if near else ""
+            said = _said(UNKNOWN, path, suppression, f"unknown {what} `{suppression.selector}`{hint}", severity)
+            yield said._replace(fix=_renaming(suppression, near)) if near else said
 
 
-def _hint(selector: str, names: Collection[str]) -> str:
+def without_reason(
+    path: str, suppressions: Iterable[Suppression], faulty: Collection[Region], severity: Severity
+) -> Iterator[Diagnostic]:
+    """Comments that give no reason, but for those that should go altogether.
+
+    Args:
+        path: the page.
+        suppressions: the page's comments.
+        faulty: the places of the names that take out nothing or that nobody knows.
+        severity: of the findings.
+    """
+    comments: dict[Region, list[Suppression]] = {}
+    for suppression in suppressions:
+        comments.setdefault(suppression.comment, []).append(suppression)
+    for place, names in comments.items():
+        sound = any(not suppression.problem and suppression.region not in faulty for suppression in names)
+        if sound and not any(map(str.isalnum, names[0].reason)):
+            message = "the comment gives no reason; say behind it why the finding is to be left be"
+            subject = ", ".join(suppression.selector for suppression in names)
+            yield Diagnostic(NO_REASON, severity, message, path, place, None, subject=subject)
+
+
+def _with_removals(said: Sequence[Diagnostic], suppressions: Sequence[Suppression]) -> Iterator[Diagnostic]:
+    """What is said of names in comments, with a fix that removes them; of a comment with no other name, all of it."""
+    by_place = {suppression.region: suppression for suppression in suppressions if not suppression.problem}
+    gone = {d.region for d in said if d.fix is None}
+    for diagnostic in said:
+        suppression = by_place.get(diagnostic.region)
+        if suppression is None or diagnostic.fix is not None:
+            yield diagnostic
+            continue
+        names = [other for other in by_place.values() if other.comment == suppression.comment]
+        # What the calendar took away it may bring back.
+        dated = diagnostic.rule == UNUSED and diagnostic.severity is Severity.INFO
+        applicability = Applicability.UNSAFE if dated else Applicability.SAFE
+        yield diagnostic._replace(fix=_removal(suppression, names, gone, applicability))
+
+
+def _removal(
+    suppression: Suppression, names: Sequence[Suppression], gone: Collection[Region], applicability: Applicability
+) -> PlacedFix:
+    """Remove a name with its comma, or the whole comment where all of its names go."""
+    if all(other.region in gone for other in names):
+        return PlacedFix(applicability, "remove the comment", (PlacedEdit(suppression.removal, ""),))
+    at, own = names.index(suppression), suppression.region
+    # The comma that goes is one that no other removal takes, and never one behind the last name that stays.
+    if any(other.region not in gone for other in names[:at]):
+        before = names[at - 1].region
+        span = Region(before.end_line, before.end_column, own.end_line, own.end_column)
+    else:
+        after = names[at + 1].region
+        span = Region(own.line, own.column, after.line, after.column)
+    return PlacedFix(applicability, f"remove `{suppression.selector}`", (PlacedEdit(span, ""),))
+
+
+def _near(selector: str, names: Collection[str]) -> str | None:
+    """The name that was probably meant."""
     from difflib import get_close_matches
 
     same_fault = sorted(name for name in names if name.partition("/")[2] == selector)
     near = same_fault[:1] or get_close_matches(selector, sorted(names), 1)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    return near[0] if near else None
+
+
+def _renaming(suppression: Suppression, name: str) -> PlacedFix:
+    # Unsafe: the comment would take out what it never did.
+    edit = PlacedEdit(suppression.region, name)
+    return PlacedFix(Applicability.UNSAFE, f"write `{name}`", (edit,))
 
 
 def _said(rule: str, path: str, suppression: Suppression, message: str, severity: Severity) -> Diagnostic:

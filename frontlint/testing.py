@@ -261,7 +261,7 @@ def _comment_findings(
     from frontlint.suppress import settle
 
     known = builtin_rules()
-    on = {name: cls for name, cls in known.items() if cls.default}
+    on = {name: cls for name, cls in known.items() if cls.default or name == rule.name}
     made = tuple(cls() for cls in on.values() if not issubclass(cls, ReportedRule))
     severities = {name: cls.severity for name, cls in on.items()}
     plan = Plan(made, severities, GENERATORS[generator], context.site, _schema_check(generator, None))
@@ -287,9 +287,9 @@ def _raise_errors(errors: list[RunError]) -> None:
 
 
 def apply_fixes(text: str, fixes: list[PlacedFix]) -> str:
-    """The text after all edits, which do not overlap."""
+    """The text after all edits, which do not overlap; what several fixes do is done once."""
     source = Source("page.md", text)
-    edits = [
+    edits = {
         (
             source.offset(edit.region.line, edit.region.column),
             source.offset(edit.region.end_line, edit.region.end_column),
@@ -297,7 +297,7 @@ def apply_fixes(text: str, fixes: list[PlacedFix]) -> str:
         )
         for fix in fixes
         for edit in fix.edits
-    ]
+    }
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from frontlint.diagnostic import Diagnostic, Severity
+from frontlint.diagnostic import Applicability, Diagnostic, PlacedEdit, PlacedFix, Severity
 from frontlint.document.parse import parse
 from frontlint.generators.table import GENERATORS
 from frontlint.rules.base import DatedRule, PageRule
 from frontlint.rules.info import RuleInfo
 from frontlint.suppress import Suppression, apply, find_suppressions, settle, unused
+from frontlint.testing import apply_fixes
 from frontlint.text import Region, Source
 
 
@@ -133,6 +134,39 @@ def test_other_formats_and_the_body(text: str, generator: str, expected: list[tu
 )
 def test_a_block_that_cannot_be_read(block: list[str], expected: list[tuple[str, int, int]]) -> None:
     assert lines(yaml(*block)) == expected
+
+
+def test_a_block_of_lines_that_are_no_yaml_is_covered_from_the_body() -> None:
+    assert lines("Title: a\nTags: b, b\n\nText.\n\n<!-- frontlint: ignore[x] -->\n", "pelican") == [("x", 1, 3)]
+    assert lines("Title: a # frontlint: ignore[x]\n# frontlint: ignore[x]\n\nText.\n", "pelican") == []
+
+
+def test_a_json_block_without_an_end_is_covered_from_what_it_swallowed() -> None:
+    assert lines('{\n  "title": "a",\n\nText.\n<!-- frontlint: ignore[syntax] -->\n', "hugo") == [("syntax", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (yaml("title: a  # frontlint: ignore[x] "), yaml("title: a")),
+        (yaml("title: a", "  # frontlint: ignore[x]", "b: c"), yaml("title: a", "b: c")),
+        (yaml("# frontlint: ignore[x]"), "---\n---\nText.\n"),
+        (yaml("a: b") + "<!-- frontlint: ignore[x] -->", yaml("a: b").rstrip("\n")),
+        (yaml("a: b") + "\n<!-- frontlint: ignore[x] -->\n", yaml("a: b")),
+        (yaml("a: b") + "\n<!-- frontlint: ignore[x] -->\n\nMore.\n", yaml("a: b") + "\nMore.\n"),
+        (yaml("a: b") + "\n<!-- frontlint: ignore[x] -->\nMore.\n", yaml("a: b") + "\nMore.\n"),
+        ("---\na: b\n---\n\n<!-- frontlint: ignore[x] -->\n", "---\na: b\n---\n"),
+        (yaml("a: b") + "One. <!-- frontlint: ignore[x] --> \nTwo.\n", yaml("a: b") + "One.\nTwo.\n"),
+        (yaml("a: b") + "<!-- frontlint: ignore[x] --> One.\n", yaml("a: b") + "One.\n"),
+        (yaml("a: b") + "One<!-- frontlint: ignore[x] --> two.\n", yaml("a: b") + "One two.\n"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_is_deleted_to_remove_a_comment(text: str, left: str, end: str) -> None:
+    text, left = text.replace("\n", end), left.replace("\n", end)
+    (comment,) = found(text)
+    fix = PlacedFix(Applicability.SAFE, "", (PlacedEdit(comment.removal, ""),))
+    assert apply_fixes(text, [fix]) == left
 
 
 def test_the_reason_is_kept() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from frontlint.document.block import Format
+from frontlint.document.block import BlockState, Format
 from frontlint.document.model import Document, Scalar
 from frontlint.text import MARK, Span
 
@@ -53,7 +53,9 @@ def comments(document: Document) -> Iterator[Comment]:
     block = document.block
     if block.format in (Format.YAML, Format.TOML):
         yield from _block_comments(document, block.content)
-    yield from _body_comments(document.source.scan, block.body_start)
+    # A JSON block without an end has swallowed the body.
+    swallowed = block.state is BlockState.UNCLOSED and block.format is Format.JSON
+    yield from _body_comments(document.source.scan, block.content.start if swallowed else block.body_start)
 
 
 def _block_comments(document: Document, content: Span) -> Iterator[Comment]:

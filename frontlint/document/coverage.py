@@ -50,7 +50,7 @@ def _in_body(document: Document, comment: Comment, line: int) -> Lines:
     block, source = document.block, document.source
     if block.state is BlockState.ABSENT:
         return Lines(1, line)
-    if block.format in (Format.JSON, Format.HEXO_JSON):
+    if block.format in (Format.JSON, Format.HEXO_JSON, Format.LINES):
         return Lines(source.position(block.fence.start)[0], source.position(max(block.close.end, block.fence.end))[0])
     if not comment.alone:
         return Lines(line, line)

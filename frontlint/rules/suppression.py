@@ -41,3 +41,19 @@ class UnknownRule(ReportedRule):
     without_metadata = True
     bad = Example("---\ntitle: Roses\ntags: [garden, garden] # frontlint: ignore[tags/duplicates]\n---\n")
     good = Example("---\ntitle: Roses\ntags: [garden, garden] # frontlint: ignore[tags/duplicate]\n---\n")
+
+
+class NoReason(ReportedRule):
+    """Flags suppression comments that give no reason.
+
+    Whoever meets the comment in a year cannot tell whether the finding is still meant to be left be. The reason stands
+    behind the brackets; any words will do.
+    """
+
+    name = "suppression/no-reason"
+    severity = Severity.WARNING
+    default = False
+    on_drafts = True
+    without_metadata = True
+    bad = Example("---\ntitle: Roses\ntags: [garden, garden] # frontlint: ignore[tags/duplicate]\n---\n")
+    good = Example("---\ntitle: Roses\ntags: [garden, garden] # frontlint: ignore[tags/duplicate] on purpose\n---\n")

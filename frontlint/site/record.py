@@ -202,9 +202,8 @@ def _text(value: str | float | bool | None) -> str:
 
 
 def _more_text(result: PageResult) -> str:
-    comments = [
-        (s.selector, s.first_line, s.last_line, _place(s.region), s.reason, s.problem) for s in result.suppressions
-    ]
+    # Regions are tuples, and JSON lists of them.
+    comments = [tuple(suppression) for suppression in result.suppressions]
     errors = [(error.message, error.path, error.fatal) for error in result.errors]
     return _DUMP([comments, sorted(result.ran), errors])
 
@@ -216,16 +215,12 @@ def more_of(text: str) -> More:
     comments, ran, errors = json.loads(text) if text else ((), (), ())
     return More(
         tuple(
-            Suppression(selector, first, last, Region(*place), reason, problem)
-            for selector, first, last, place, reason, problem in comments
+            Suppression(selector, first, last, Region(*own), Region(*whole), Region(*removal), reason, problem)
+            for selector, first, last, own, whole, removal, reason, problem in comments
         ),
         frozenset(ran),
         tuple(RunError(message, path, fatal) for message, path, fatal in errors),
     )
-
-
-def _place(region: Region) -> tuple[int, int, int, int]:
-    return region.line, region.column, region.end_line, region.end_column
 
 
 def from_row(row: tuple[Any, ...]) -> Record:
