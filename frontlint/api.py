@@ -72,7 +72,8 @@ def _alone(source: Source, planner: Planner, context: Context) -> list[Diagnosti
         raise FrontlintError(error.message)
     if result.suppressions:
         known = {name: RuleInfo.of(rule) for name, rule in planner.settings.rules.items()}
-        found = settle(source.path, found, result.suppressions, known, plan.severities)
+        counts = plan.applicabilities
+        found = settle(source.path, found, result.suppressions, known, plan.severities, applicabilities=counts)
     return sorted(found, key=lambda diagnostic: diagnostic.order)
 
 

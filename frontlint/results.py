@@ -16,6 +16,7 @@ from frontlint.diagnostic import Applicability, Diagnostic, Severity
 from frontlint.plan import Plan, RunError
 from frontlint.rendered import SEPARATOR, Entry, Fingerprints, decode, entry, in_order, prefixed, relocated
 from frontlint.rules.base import Rule
+from frontlint.rules.info import RuleInfo
 
 # How much text of findings is kept in memory; what is over it goes to a temporary file.
 _IN_MEMORY = 48 << 20
@@ -136,6 +137,10 @@ class PagePlans(Protocol):
     @property
     def aliases(self) -> Mapping[str, str]:
         """Earlier names of rules -> their names today."""
+
+    @property
+    def known(self) -> Mapping[str, RuleInfo]:
+        """Every known rule by name."""
 
     def plan_for(self, path: str) -> Plan:
         """The plan of a page, given by its path relative to the site's root."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontlint.diagnostic import Applicability, Diagnostic, PlacedEdit, PlacedFix, Severity
@@ -123,6 +124,7 @@ def settle(
     severities: Mapping[str, Severity],
     *,
     ran: Collection[str] = (),
+    applicabilities: Mapping[str, Applicability] = MappingProxyType({}),
 ) -> list[Diagnostic]:
     """One page's findings without the suppressed ones, and with what is to be said of the comments themselves.
 
@@ -134,6 +136,7 @@ def settle(
         severities: of the rules that are on for this page.
         ran: the rules that ran in full on this page; empty under `--select`, or on one buffer, where no comment is
             called unused.
+        applicabilities: by rule name, how its fixes count where the user set it.
     """
     aliases = {alias: rule.name for rule in known.values() for alias in rule.aliases}
     applied = apply(diagnostics, suppressions, aliases)
@@ -143,6 +146,7 @@ def settle(
     if UNUSED in severities:
         said.extend(unused(path, suppressions, applied.used, known, severities, ran))
     said = list(_with_removals(apply(said, suppressions, aliases).kept, suppressions))
+    said = [_counting(d, applicabilities.get(d.rule)) for d in said]
     if NO_REASON in severities:
         bare = without_reason(path, suppressions, {d.region for d in said}, severities[NO_REASON])
         said.extend(apply(bare, suppressions, aliases).kept)
@@ -220,20 +224,29 @@ def without_reason(
             yield Diagnostic(NO_REASON, severity, message, path, place, None, subject=subject)
 
 
+def _counting(diagnostic: Diagnostic, applicability: Applicability | None) -> Diagnostic:
+    """A finding whose fix counts as the user set it."""
+    if applicability is None or diagnostic.fix is None:
+        return diagnostic
+    return diagnostic._replace(fix=diagnostic.fix._replace(applicability=applicability))
+
+
 def _with_removals(said: Sequence[Diagnostic], suppressions: Sequence[Suppression]) -> Iterator[Diagnostic]:
     """What is said of names in comments, with a fix that removes them; of a comment with no other name, all of it."""
     by_place = {suppression.region: suppression for suppression in suppressions if not suppression.problem}
     gone = {d.region for d in said if d.fix is None}
+    named: dict[Region, list[Suppression]] = {}
+    for suppression in by_place.values():
+        named.setdefault(suppression.comment, []).append(suppression)
     for diagnostic in said:
-        suppression = by_place.get(diagnostic.region)
-        if suppression is None or diagnostic.fix is not None:
+        at_fault = by_place.get(diagnostic.region)
+        if at_fault is None or diagnostic.fix is not None:
             yield diagnostic
             continue
-        names = [other for other in by_place.values() if other.comment == suppression.comment]
         # What the calendar took away it may bring back.
         dated = diagnostic.rule == UNUSED and diagnostic.severity is Severity.INFO
         applicability = Applicability.UNSAFE if dated else Applicability.SAFE
-        yield diagnostic._replace(fix=_removal(suppression, names, gone, applicability))
+        yield diagnostic._replace(fix=_removal(at_fault, named[at_fault.comment], gone, applicability))
 
 
 def _removal(

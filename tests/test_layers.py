@@ -51,7 +51,7 @@ LAYERS = [
     ["frontlint.buffer"],
     ["frontlint.runner", "frontlint.testing", "frontlint.readings"],
     ["frontlint.fixing"],
-    ["frontlint.api", "frontlint.report"],
+    ["frontlint.api", "frontlint.report", "frontlint.ignores"],
     ["frontlint.infer"],
     ["frontlint.cli", "frontlint.__main__"],
 ]

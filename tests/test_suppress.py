@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from frontlint import lint_text
 from frontlint.diagnostic import Applicability, Diagnostic, PlacedEdit, PlacedFix, Severity
 from frontlint.document.parse import parse
 from frontlint.generators.table import GENERATORS
@@ -167,6 +168,35 @@ def test_what_is_deleted_to_remove_a_comment(text: str, left: str, end: str) -> 
     (comment,) = found(text)
     fix = PlacedFix(Applicability.SAFE, "", (PlacedEdit(comment.removal, ""),))
     assert apply_fixes(text, [fix]) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "generator"),
+    [
+        (yaml("title: a: b # frontlint: ignore[syntax] meant"), "generic"),
+        (yaml("# frontlint: ignore[syntax] meant", "title: @a"), "generic"),
+        (yaml("title: x", "\ttab: y # frontlint: ignore[syntax/invalid] meant"), "generic"),
+        (yaml("title: x", "# frontlint: ignore[syntax] meant", "title: y"), "generic"),
+        (yaml("tags: [a, b # frontlint: ignore[syntax] meant", "c: d"), "generic"),
+        ("---\ntitle: x\nb: c\n\nText\n\n<!-- frontlint: ignore-file[syntax] meant -->\n", "generic"),
+        ("+++\ntitle = x # frontlint: ignore[syntax] meant\n+++\nText\n", "hugo"),
+        ("+++\n# frontlint: ignore[syntax] meant\ntitle = x\n+++\nText\n", "hugo"),
+        ('{\n"title": x\n}\nText\n\n<!-- frontlint: ignore[syntax] meant -->\n', "hugo"),
+        ('{\n"title": "x",\n\nText\n\n<!-- frontlint: ignore[syntax] meant -->\n', "hugo"),
+        (';;;\n"title": x\n;;;\nText\n\n<!-- frontlint: ignore[syntax] meant -->\n', "hexo"),
+        ("---\n---\nText\n\n<!-- frontlint: ignore-file[syntax] meant -->\n", "hexo"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_is_wrong_with_a_block_can_be_left_be(text: str, generator: str, end: str, mark: str) -> None:
+    text = mark + text.replace("\n", end)
+    settings = {"select": ["syntax", "suppression"]}
+    assert lint_text(text, generator=generator, settings=settings) == []
+    bare = text.replace("frontlint: ignore", "frontlinted ")
+    assert [found.rule.partition("/")[0] for found in lint_text(bare, generator=generator, settings=settings)] == [
+        "syntax"
+    ]
 
 
 def test_the_reason_is_kept() -> None:

@@ -71,6 +71,11 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     callback=not_empty,
     help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
 )
+@click.option(
+    "--add-ignores",
+    metavar="REASON",
+    help="Write a suppression comment into the pages for each finding at or above --fail-on; print no findings.",
+)
 @click.option("--today", callback=read_day, metavar="YYYY-MM-DD", help="Judge dates as of this day (YYYY-MM-DD).")
 @click.option("--fix", is_flag=True, help="Apply safe fixes, which change how a page says something, not what it says.")
 @click.option("--unsafe-fixes", is_flag=True, help="With the others: also fixes that change what a page says.")
@@ -103,6 +108,8 @@ def command(**options: Any) -> None:
     gc.disable()
     if options["statistics"] and options["output_format"] in ("github", "sarif"):
         raise click.UsageError(f"--statistics are no findings, so `{options['output_format']}` has no place for them")
+    if options["add_ignores"] is not None:
+        _add_ignores(options)
     fixes.check_flags(options)
     request = _request(options)
     # What a plugin prints must not stand in the report.
@@ -136,6 +143,18 @@ def _end(result: RunResult, options: dict[str, Any], code: int) -> NoReturn:
     """End a run that prints no findings."""
     _notes(result, quiet=options["quiet"])
     sys.exit(2 if any(error.fatal for error in result.errors) else code)
+
+
+def _add_ignores(options: dict[str, Any]) -> NoReturn:
+    from frontlint.cli import ignores
+
+    ignores.refuse_together(options)
+    request = _request(options)
+    with _progress(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
+        result, written = ignores.add_ignores(request, options, progress)
+    _notes(result, quiet=options["quiet"])
+    ignores.report(written, quiet=options["quiet"])
+    sys.exit(ignores.exit_code(result, written))
 
 
 def _run(request: Request, progress: Progress | None) -> RunResult:

@@ -133,7 +133,9 @@ class Collector:
         known = self.plans.setup.rules if self.known_rules else {}
         severities = self.plans.severities_of(path)
         ran = more.ran if self.full else ()
-        kept = settle(path, [d for d, _ in by_diagnostic.values()], more.suppressions, known, severities, ran=ran)
+        found = [d for d, _ in by_diagnostic.values()]
+        counts = self.plans.setup.applicabilities
+        kept = settle(path, found, more.suppressions, known, severities, ran=ran, applicabilities=counts)
         marks = Fingerprints(path)
         return [
             by_diagnostic[id(d)][1] if id(d) in by_diagnostic else entry(d, marks.of(d.rule, d.key_path, d.subject))

@@ -76,6 +76,11 @@ class Plans:
         """Earlier names of rules -> their names today."""
         return {alias: info.name for info in self.setup.rules.values() for alias in info.aliases}
 
+    @property
+    def known(self) -> Mapping[str, RuleInfo]:
+        """Every known rule by name."""
+        return self.setup.rules
+
     def severity(self, path: str, rule: str, own: Severity | None) -> Severity:
         """What a finding of a rule weighs on a page; `own` is what the rule says of this very finding."""
         spec = self._spec(path)
