@@ -9,12 +9,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from frontlint.baseline import Held
 from frontlint.discover.sites import absolute, settled, site_of
 from frontlint.errors import UsageError
 from frontlint.files import is_folder
 from frontlint.plan import RunError
 from frontlint.rendered import Entry
-from frontlint.request import Buffer, Request, cache_of
+from frontlint.request import Buffer, Request, baseline_of, cache_of, held_by
 from frontlint.results import Findings, RunResult, SiteResult, placed
 from frontlint.rules.base import Context
 from frontlint.signature import of_stat
@@ -79,7 +80,7 @@ class _Buffer:
             source = Source.from_bytes(path, self.buffer.data)
             found = page.findings(source)
         errors = tuple(placed(error, site.root, request.cwd) for error in page.errors)
-        result = SiteResult(site.root, found, prepared.setup.fail_on, prepared.plans)
+        result = SiteResult(site.root, found, prepared.setup.fail_on, prepared.plans, page.held)
         return RunResult((result,), 1, errors, RuleClasses([prepared.plans]), (file, source.text))
 
 
@@ -124,9 +125,13 @@ class _Page:
     errors: list[RunError] = field(default_factory=list)
     stored: Record | None = field(init=False)
     has_index: bool = field(init=False)
+    held: Held | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look for the page in the index."""
+        """Look for the page in the baseline and in the index."""
+        setup = self.prepared.setup
+        file = baseline_of(setup.root, setup.baseline, self.request)
+        self.held = None if file is None else held_by(file, setup, (self.path,))
         self.stored, self.has_index = None, False
         try:
             self.has_index = self.store.is_whole()
@@ -146,7 +151,8 @@ class _Page:
         stored = {} if self.stored is None else {self.path: self.stored}
         record = PageReader(str(self.root), plans, stored=stored).record(source, site_facts=self.compares)
         judge = Judge(Context(self.request.today, self.prepared.setup.site), plans.severity, plans.url)
-        collector = Collector(self.store, plans, judge, full=False, known_rules=self.request.plugins)
+        known_rules = self.request.plugins
+        collector = Collector(self.store, plans, judge, full=False, known_rules=known_rules, held=self.held)
         compared = list(self._compared(record, judge)) if self.compares else []
         found = Findings()
         found.add(self.path, collector.entries(record, compared))

@@ -95,6 +95,18 @@ def check_document(document: Document, plan: Plan, *, partition: str = "", site_
     )
 
 
+def rules_on(document: Document, plan: Plan, *, site_facts: bool) -> frozenset[str]:
+    """The rules that have their say on a page; those that are on but pass over drafts, or what cannot be read, do not.
+
+    Args:
+        document: the page.
+        plan: what to check.
+        site_facts: see `check_source`.
+    """
+    page = Page(document, document.source.path, plan.generator, plan.site)
+    return _PageWork(page, plan).ran(site_facts=site_facts)
+
+
 def is_draft(page: Page) -> bool:
     """Whether the generator does not publish this page."""
     folders = page.path.split("/")[:-1]

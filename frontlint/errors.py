@@ -36,5 +36,9 @@ class PluginError(FrontlintError):
     """A plugin cannot be imported, or what it offers is not a rule."""
 
 
+class BaselineError(FrontlintError):
+    """A baseline cannot be read or written."""
+
+
 class UsageError(FrontlintError):
     """A command-line argument cannot be used (a path that does not exist, a rule that is unknown)."""

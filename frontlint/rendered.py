@@ -22,6 +22,7 @@ from frontlint.text import Region
 SEPARATOR = ",\n  "
 _MARK = "\0"
 _SEVERITIES = {severity.value: severity for severity in Severity}
+_NUMBER = pattern(r"(?<=/)[0-9]+(?=/|\Z)")
 _PATH = pattern(rf'"{_MARK}((?:[^"\\]|\\.)*)"')
 # Raw control characters within strings are the mark.
 _DECODER = json.JSONDecoder(strict=False)
@@ -54,19 +55,55 @@ class Fingerprints:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._seen: dict[tuple[str, str | None, str], int] = {}
+        self._seen: dict[Said, int] = {}
 
     def of(self, rule: str, key_path: str | None, subject: str) -> str:
         """The fingerprint of the next finding, in the order of the page."""
-        same = rule, key_path, subject
-        number = self._seen[same] = self._seen.get(same, 0) + 1
-        return fingerprint_of(self._path, rule, key_path, subject, number)
+        said = said_of(rule, key_path, subject)
+        number = self._seen[said] = self._seen.get(said, 0) + 1
+        return fingerprint_of(self._path, said, number)
 
 
-def fingerprint_of(path: str, rule: str, key_path: str | None, subject: str, number: int | str) -> str:
-    """A hash, 128 bits in hexadecimal, of what a finding says; `number` tells those apart that say the same."""
-    text = f"{path}\0{rule}\0{key_path or ''}\0{' '.join(subject.split()).casefold()}\0{number}"
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+# What a finding says of its page: its rule, its key without a place in a list, and the text at fault.
+Said = tuple[str, str, str]
+
+
+def said_of(rule: str, key_path: str | None, subject: str) -> Said:
+    """What a finding says, without what moves: lines, white space, case and the number of an item in its list."""
+    return rule, key_without_numbers(key_path or ""), " ".join(subject.split()).casefold()
+
+
+@lru_cache(maxsize=1024)
+def key_without_numbers(key_path: str) -> str:
+    """A key path with `*` for the number of an item: ``"/tags/*"`` for ``"/tags/0"``."""
+    return _NUMBER.sub("*", key_path)
+
+
+def fingerprint_of(path: str, said: Said, number: int | str) -> str:
+    """A hash, 128 bits in hexadecimal, of what is said of a page; `number` tells those apart that say the same."""
+    rule, key, subject = said
+    digest = blake2b(f"{path}\0{key}\0{subject}\0{number}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return f"{int.from_bytes(digest) ^ _mask(rule):032x}"
+
+
+def renamed(fingerprint: str, old: str, new: str) -> str:
+    """The fingerprint of the same finding under another name of its rule.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return f"{int(fingerprint, 16) ^ _mask(old) ^ _mask(new):032x}"
+
+
+@lru_cache(maxsize=1024)
+def _mask(rule: str) -> int:
+    """What a rule's name does to a fingerprint, so that it can be taken out again when the rule is renamed."""
+    return int.from_bytes(blake2b(rule.encode("utf-8", "surrogatepass"), digest_size=16, key=b"rule").digest())
+
+
+def mark_of(text: str) -> str:
+    """The fingerprint in the text of a finding, which ends with it."""
+    return text[-34:-2]
 
 
 def entry(diagnostic: Diagnostic, mark: str, url: str | None = None) -> Entry:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from frontlint.baseline import Held
+from frontlint.baseline_file import NAME, Baseline, load, load_pages, shown
 from frontlint.discover.sites import Site, absolute
+from frontlint.errors import BaselineError
 from frontlint.site.cache import Cache, cache_below, cache_in
 from frontlint.site.prepare import Options
+from frontlint.site.setup import Setup
+
+# Up to how many pages it is faster to look for their entries alone than to read a whole baseline.
+_FEW = 8
 
 
 class Buffer(NamedTuple):
@@ -36,6 +45,10 @@ class Request:
         jobs: how many processes to use; None to go by the cores and the pages.
         cached: whether an index is kept between runs, in each site's root.
         cache_dir: a folder to keep indexes in instead.
+        baseline: a file with findings that are held back, instead of the one that the settings name.
+        no_baseline: whether nothing is held back.
+        writes_baseline: whether the run is to bring the baseline up to date: one that is not there yet is empty.
+        changed_since: a git revision: only what was touched since is reported.
     """
 
     paths: tuple[str, ...]
@@ -51,6 +64,10 @@ class Request:
     jobs: int | None = None
     cached: bool = False
     cache_dir: Path | None = None
+    baseline: Path | None = None
+    no_baseline: bool = False
+    writes_baseline: bool = False
+    changed_since: str | None = None
 
     @property
     def options(self) -> Options:
@@ -66,6 +83,50 @@ class Request:
     def is_full(self) -> bool:
         """Whether every rule runs that the settings select."""
         return self.select is None and not self.ignore
+
+
+def baseline_of(root: Path, named: Path | None, request: Request) -> Path | None:
+    """The file with the findings of a site that are held back, absolute; None for nothing.
+
+    Args:
+        root: the site's root folder.
+        named: the file that the settings name.
+        request: what the command line asks for.
+
+    Raises:
+        BaselineError: it is named and is not there.
+    """
+    if request.no_baseline:
+        return None
+    usual = root / NAME
+    file = named or usual
+    if request.baseline is not None:
+        file = absolute(str(request.baseline), request.cwd)
+    if request.writes_baseline or os.path.exists(file):  # noqa: PTH110  # cheaper, and an editor waits
+        return file
+    if request.baseline is None and file == usual:
+        return None
+    names = "the settings name" if request.baseline is None else "--baseline names"
+    advice = "`frontlint baseline write` makes it"
+    raise BaselineError(f"the baseline that {names} does not exist; {advice}", path=shown(file))
+
+
+def held_by(file: Path, setup: Setup, pages: Collection[str] | None = None) -> Held:
+    """What a baseline holds back of a site, or of some of its pages, given by their paths relative to the root.
+
+    Raises:
+        BaselineError: it cannot be used.
+    """
+    if not os.path.exists(file):  # noqa: PTH110  # the same
+        baseline = Baseline(file, {})
+    elif pages is None or len(pages) > _FEW:
+        baseline = load(file)
+    else:
+        folder = file.parent
+        paths = [os.path.relpath(setup.root / page, folder).replace(os.sep, "/") for page in pages]
+        baseline = load_pages(file, paths)
+    aliases = {alias: rule.name for rule in setup.rules.values() for alias in rule.aliases}
+    return Held(baseline, setup.root, aliases)
 
 
 def cache_of(site: Site, request: Request) -> Cache | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol
 
+from frontlint.baseline import Held
 from frontlint.diagnostic import Applicability, Diagnostic, Severity
 from frontlint.plan import Plan, RunError
 from frontlint.rendered import SEPARATOR, Entry, Fingerprints, decode, entry, in_order, prefixed, relocated
@@ -147,12 +148,13 @@ class PagePlans(Protocol):
 
 
 class SiteResult(NamedTuple):
-    """What was found in one site; paths in `diagnostics` are relative to `root`."""
+    """What was found in one site, less what was `held` back; paths in `diagnostics` are relative to `root`."""
 
     root: Path
     diagnostics: Findings
     fail_on: Severity | None = Severity.WARNING
     plans: PagePlans | None = None
+    held: Held | None = None
 
 
 class Row(NamedTuple):
@@ -219,6 +221,11 @@ class RunResult:
         """Every page with findings, by its path relative to `base`."""
         sites = [_shown(site, base) for site in self.sites]
         yield from sites[0] if len(sites) == 1 else heapq.merge(*sites, key=lambda page: page[0])
+
+    @property
+    def held_back(self) -> int:
+        """How many findings the baseline held back."""
+        return sum(site.held.count for site in self.sites if site.held is not None)
 
     def counts(self) -> dict[Severity, int]:
         """How many diagnostics there are of each severity."""

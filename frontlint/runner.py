@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
+from frontlint.baseline import Held
+from frontlint.baseline_file import Known
 from frontlint.discover.listing import Listing
 from frontlint.discover.search import Discovery, HeldSettings, SiteFiles, find_sites
 from frontlint.discover.sites import Site
+from frontlint.errors import UsageError
 from frontlint.plan import RunError
-from frontlint.request import Request, cache_of
+from frontlint.request import Request, baseline_of, cache_of, held_by
 from frontlint.results import Relative, RunResult, SiteResult, placed
 from frontlint.rules.base import Context
 from frontlint.site.compare import Judge
 from frontlint.site.index import SiteJob, run_job
-from frontlint.site.plans import Outdated, RuleClasses
+from frontlint.site.plans import Outdated, Plans, RuleClasses
 from frontlint.site.prepare import Prepared, prepare
 from frontlint.site.setup import Setup
 
@@ -77,6 +82,7 @@ class _Run:
             isolated=request.isolated,
             listing=self._listing,
         )
+        self._narrow(found)
         counter = _Counter(self.progress)
         counter.total = sum(len(files.pages) + len(files.outside) for files in found.sites)
         self.errors.extend(RunError(note, fatal=False) for note in found.notes)
@@ -85,6 +91,28 @@ class _Run:
         self.errors.extend(_nothing_checked(found, request) if not reported else ())
         plans = [self.prepared[id(files.settings)].plans for files in found.sites]
         return RunResult(sites, reported, tuple(self.errors), RuleClasses(plans))
+
+    def _narrow(self, found: Discovery) -> None:
+        """Leave out of what is reported on what was not touched since the revision that was named, if one was."""
+        revision = self.request.changed_since
+        if revision is None:
+            return
+        from frontlint.git import Touched, touched_since
+
+        known: dict[Path, Touched] = {}
+        for number, files in enumerate(found.sites):
+            root, top = files.site.root, files.site.git_top
+            if top is None:
+                shown = Relative(root, self.request.cwd)("")
+                raise UsageError(
+                    f"--changed-since asks git, and `{shown.rstrip('/') or '.'}` lies in no git repository"
+                )
+            touched = known.get(top) or touched_since(revision, top)
+            known[top] = touched
+            found.sites[number] = files._replace(
+                selected=frozenset(path for path in files.selected if touched.has(root / path)),
+                outside=tuple(path for path in files.outside if touched.has(root / path)),
+            )
 
     def _load(self, site: Site) -> Setup:
         prepared = prepare(site, self.request.options, cache_of(site, self.request), fresh=self.fresh)
@@ -105,6 +133,7 @@ class _Run:
         prepared.keep((*files.pages, *files.outside))
         plans = prepared.plans
         context = Context(request.today, prepared.setup.site)
+        held = self._held(prepared, files)
         job = SiteJob(
             root=files.site.root,
             pages=files.pages,
@@ -114,6 +143,7 @@ class _Run:
             new_judge=partial(Judge, context, plans.severity, plans.url),
             full=request.is_full,
             known_rules=request.plugins,
+            held=held,
             jobs=request.jobs,
             cache=prepared.cache,
             step=counter.step,
@@ -125,7 +155,60 @@ class _Run:
             for error in sorted(outcome.errors, key=lambda error: (error.path or "", error.message))
             if error.path is None or error.path in wanted
         )
-        return SiteResult(files.site.root, outcome.findings, prepared.setup.fail_on, plans)
+        if held is not None:
+            held.stale = self._stale(held, files, plans, outcome.errors)
+        return SiteResult(files.site.root, outcome.findings, prepared.setup.fail_on, plans, held)
+
+    def _held(self, prepared: Prepared, files: SiteFiles) -> Held | None:
+        """What the site's baseline holds back; of named files only what it says of them."""
+        file = baseline_of(prepared.setup.root, prepared.setup.baseline, self.request)
+        if file is None:
+            return None
+        wanted = files.selected.union(files.outside)
+        return held_by(file, prepared.setup, wanted if self._asked(files) <= wanted else None)
+
+    def _asked(self, files: SiteFiles) -> frozenset[str]:
+        """The files and folders that were asked for, relative to the site's root ("" is itself); none by revision."""
+        if self.request.changed_since is not None:
+            return frozenset()
+        from frontlint.site.stale import places
+
+        return frozenset(places(self.request.paths, self.request.cwd, files.site.root))
+
+    def _stale(self, held: Held, files: SiteFiles, plans: Plans, errors: Collection[RunError]) -> tuple[Known, ...]:
+        """The entries of the baseline that held nothing back; said where the run is not about to remove them."""
+        if next(held.unmatched(), None) is None or any(error.fatal for error in errors):
+            return ()
+        from frontlint.discover.pages import PageFilter
+        from frontlint.site.stale import Scope, stale
+
+        request, root = self.request, files.site.root
+        pages = PageFilter(files.site, files.settings)
+        found = stale(
+            held,
+            plans,
+            Scope(
+                root=root,
+                pages=frozenset(files.pages),
+                selected=files.selected,
+                outside=files.outside,
+                asked=self._asked(files),
+                is_checked=lambda path: pages.classify(path).is_checked,
+                full=request.is_full,
+                plugins=request.plugins,
+            ),
+        )
+        if found and not request.writes_baseline:
+            self.errors.append(_stale_note(held, found, request))
+        return found
+
+
+def _stale_note(held: Held, found: tuple[Known, ...], request: Request) -> RunError:
+    first = found[0]
+    entries = "1 entry matches" if len(found) == 1 else f"{len(found):,} entries match"
+    example = f"{'' if len(found) == 1 else 'such as '}`{first.rule}` on {first.path}"
+    message = f"{entries} nothing any more, {example}; `frontlint baseline prune` removes what is over"
+    return RunError(message, os.path.relpath(held.baseline.file, request.cwd).replace(os.sep, "/"), fatal=False)
 
 
 def _nothing_checked(found: Discovery, request: Request) -> Iterator[RunError]:
@@ -133,6 +216,8 @@ def _nothing_checked(found: Discovery, request: Request) -> Iterator[RunError]:
     for skipped in found.skipped:
         shown = Relative(skipped.path.parent, request.cwd)(skipped.path.name)
         yield RunError(f"not checked: it {skipped.reason}", shown, fatal=False)
-    if not found.skipped:
+    if request.changed_since is not None:
+        yield RunError(f"nothing was checked: no page was touched since `{request.changed_since}`", fatal=False)
+    elif not found.skipped:
         where = ", ".join(f"`{path}`" for path in request.paths) or "the working directory"
         yield RunError(f"nothing was checked: there is no page in {where}", fatal=False)

@@ -13,6 +13,7 @@ from frontlint import __version__
 
 # Each command is a module of this package with a `command`, imported when called: `--version` pays for click only.
 _COMMANDS = {
+    "baseline": "Hold back the findings that a site has today, and show what is held back.",
     "check": "Check pages and print what is wrong with their metadata.",
     "clean": "Remove the index that is kept between runs.",
     "config": "Show the settings that hold for a file, and why.",

@@ -72,6 +72,18 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     help="Check the text on standard input (PATHS is `-`) as if it were this file; nothing is written.",
 )
 @click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Hold back the findings in this file.  [default: what the settings name, or frontlint-baseline.json]",
+)
+@click.option("--no-baseline", is_flag=True, help="Hold nothing back.")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    callback=_not_empty,
+    help="Report only on pages that were touched since this git revision, and on new ones.",
+)
+@click.option(
     "--add-ignores",
     metavar="REASON",
     help="Write a suppression comment into the pages for each finding at or above --fail-on; print no findings.",
@@ -111,9 +123,9 @@ def command(**options: Any) -> None:
     if options["add_ignores"] is not None:
         _add_ignores(options)
     fixes.check_flags(options)
-    request = _request(options)
+    request = request_of(options)
     # What a plugin prints must not stand in the report.
-    with _progress(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
+    with progress_of(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
         if options["fix"] or options["fix_only"]:
             result = fixes.apply_fixes(request, progress, unsafe=options["unsafe_fixes"])
         else:
@@ -133,7 +145,7 @@ def command(**options: Any) -> None:
         quiet=options["quiet"],
     )
     pieces = reporter(options["output_format"])(result, report_options)
-    _notes(result, quiet=options["quiet"])
+    say_notes(result, quiet=options["quiet"])
     with fixes.report_stream(request, options):
         write_report(pieces, options["output_file"])
     sys.exit(_exit_code(result, options["fail_on"]))
@@ -141,7 +153,7 @@ def command(**options: Any) -> None:
 
 def _end(result: RunResult, options: dict[str, Any], code: int) -> NoReturn:
     """End a run that prints no findings."""
-    _notes(result, quiet=options["quiet"])
+    say_notes(result, quiet=options["quiet"])
     sys.exit(2 if any(error.fatal for error in result.errors) else code)
 
 
@@ -168,12 +180,21 @@ def _run(request: Request, progress: Progress | None) -> RunResult:
     return run(request, progress)
 
 
-def _request(options: dict[str, Any]) -> Request:
+def request_of(options: dict[str, Any]) -> Request:
+    """What the options of a command line ask for.
+
+    Raises:
+        click.UsageError: they contradict each other.
+    """
     from frontlint.request import Request
 
     stdin = read_stdin(options["paths"], options["stdin_filename"], "checks")
     if options["isolated"] and options["config_file"] is not None:
         raise click.UsageError("--isolated reads no settings file, so it cannot go with --config")
+    if options["no_baseline"] and options["baseline"] is not None:
+        raise click.UsageError("--no-baseline holds nothing back, so it cannot go with --baseline")
+    if stdin is not None and options["changed_since"] is not None:
+        raise click.UsageError("--stdin-filename names the one page to report on, so it cannot go with --changed-since")
     return Request(
         paths=() if stdin is not None else options["paths"],
         cwd=Path.cwd(),
@@ -188,6 +209,9 @@ def _request(options: dict[str, Any]) -> Request:
         jobs=options["jobs"],
         cached=not options["no_cache"],
         cache_dir=options["cache_dir"],
+        baseline=options["baseline"],
+        no_baseline=options["no_baseline"],
+        changed_since=options["changed_since"],
     )
 
 
@@ -198,7 +222,7 @@ def _exit_code(result: RunResult, fail_on: str | None) -> int:
     return result.exit_code(level, override=fail_on is not None)
 
 
-def _notes(result: RunResult, *, quiet: bool) -> None:
+def say_notes(result: RunResult, *, quiet: bool) -> None:
     """Say what went wrong on the way; what went wrong with many files alike is one line."""
     places: dict[tuple[bool, str], list[str | None]] = {}
     for error in result.errors:
@@ -210,7 +234,8 @@ def _notes(result: RunResult, *, quiet: bool) -> None:
         click.echo(f"{'error' if fatal else 'note'}: {place}{message}{others}", err=True)
 
 
-def _progress(*, quiet: bool) -> AbstractContextManager[Progress | None]:
+def progress_of(*, quiet: bool) -> AbstractContextManager[Progress | None]:
+    """A bar that shows how many pages are done, where somebody looks."""
     if quiet or not sys.stderr.isatty():
         return contextlib.nullcontext()
     from frontlint.cli.progress import Progress

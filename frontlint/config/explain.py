@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from frontlint.baseline_file import NAME as BASELINE
 from frontlint.config.load import NAMED_BY_FILE
 from frontlint.config.located import shown
 from frontlint.config.model import Collection, Settings
 from frontlint.config.plan import Planner
 from frontlint.config.selection import RuleState
+from frontlint.files import is_file
 from frontlint.generators.consumers import Claim, claimed, reader_of
 
 
@@ -107,6 +109,7 @@ def _settings(planner: Planner, path: str | None, collection: Collection | None)
     yield _partition_line(planner, path, collection)
     if path is None:
         yield from _lists(settings)
+    yield from _baseline(settings)
     fail_on = settings.fail_on.value if settings.fail_on is not None else "never"
     yield SettingLine("fail-on", fail_on, _where(settings, "fail-on"))
 
@@ -118,6 +121,14 @@ def _defaults(settings: Settings, path: str) -> Iterator[SettingLine]:
         by_source.setdefault(default.source, set()).update(_ANY if default.keys is None else default.keys)
     for source, keys in by_source.items():
         yield SettingLine("given", ", ".join(sorted(keys)), f"`{source}`")
+
+
+def _baseline(settings: Settings) -> Iterator[SettingLine]:
+    """The baseline that is named, or that is there without being named."""
+    if settings.baseline is not None:
+        yield SettingLine("baseline", shown(settings.baseline), _where(settings, "baseline"))
+    elif is_file(settings.root / BASELINE):
+        yield SettingLine("baseline", shown(settings.root / BASELINE))
 
 
 def _schema_line(planner: Planner, path: str | None, collection: Collection | None) -> SettingLine:

@@ -56,6 +56,7 @@ class Settings:
         schema: a reference to a schema for all pages, or None for the generator's.
         partition: a glob of folders within which pages are compared; "" for the whole site; None to go by language
             and version folders.
+        baseline: the file with the findings that are held back, absolute; None for the one of the usual name, if any.
         fail_on: the lowest severity that makes the exit code 1, or None for never.
         applicabilities: by rule name, how its fixes count whatever the rule says of them.
         generator_root: the folder that the generator builds from, which may be above or below `root`; None is `root`.
@@ -82,6 +83,7 @@ class Settings:
     collections: tuple[Collection, ...] = ()
     schema: str | None = None
     partition: str | None = None
+    baseline: Path | None = None
     fail_on: Severity | None = Severity.WARNING
     applicabilities: Mapping[str, Applicability] = field(default_factory=dict)
     generator_root: Path | None = None

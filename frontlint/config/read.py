@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontlint.config import values
@@ -29,6 +31,7 @@ KEYS = (
     "schema",
     "plugins",
     "partition",
+    "baseline",
     "fail-on",
     "fix",
     "rules",
@@ -89,7 +92,17 @@ class _Reader:
     def read(self, top: Value) -> Settings:
         """The settings with what a table says."""
         entries = values.check_keys(top, KEYS)
-        for key in ("generator", "include", "exclude", "schema", "partition", "fail-on", "select", "collections"):
+        for key in (
+            "generator",
+            "include",
+            "exclude",
+            "schema",
+            "partition",
+            "baseline",
+            "fail-on",
+            "select",
+            "collections",
+        ):
             if key in entries:
                 self.origins[key,] = entries[key]
         before = self.settings
@@ -102,6 +115,7 @@ class _Reader:
             exclude=values.patterns(entries["exclude"]) if "exclude" in entries else before.exclude,
             schema=self._schema(entries.get("schema")),
             partition=_partition(entries.get("partition")),
+            baseline=_baseline(entries["baseline"]) if "baseline" in entries else before.baseline,
             fail_on=_fail_on(entries["fail-on"]) if "fail-on" in entries else before.fail_on,
             applicabilities=self._applicabilities(entries.get("fix")),
             rule_settings=self._rules(entries.get("rules"), ("rules",)),
@@ -234,6 +248,11 @@ def _as_severity(text: str | None) -> Severity | None:
 def _fail_on(value: Value) -> Severity | None:
     text = values.choice(value, (*SEVERITIES, NEVER))
     return None if text == NEVER else Severity(text)
+
+
+def _baseline(value: Value) -> Path:
+    """A path is the business of the file that names it, which need not be the site's own."""
+    return Path(os.path.abspath(value.file.path.parent / values.string(value)))  # noqa: PTH100 - resolve() follows links
 
 
 def _partition(value: Value | None) -> str | None:

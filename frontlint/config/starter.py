@@ -30,6 +30,9 @@ _TEXT = """\
 # The lowest severity that makes the exit code 1: "error", "warning", "info" or "never".
 # fail-on = "warning"
 
+# Findings that are held back until they are mended: `frontlint baseline write` makes it.
+# baseline = "frontlint-baseline.json"
+
 # A JSON Schema for all pages in place of the one for {title}.
 # schema = "page.schema.json"
 

@@ -109,15 +109,16 @@ def _summary(result: RunResult) -> str:
     fixed = ""
     if result.fixed:
         fixed = f"Fixed {_plural(result.fixed.total(), 'problem')} in {_plural(result.fixed_files, 'file')}. "
+    held = f" {result.held_back:,} more held back by the baseline." if result.held_back else ""
     if not total:
-        return f"{fixed}No problems in {_plural(result.files, 'file')}.{unfinished}\n"
+        return f"{fixed}No problems in {_plural(result.files, 'file')}.{held}{unfinished}\n"
     parts = ", ".join(
         _plural(counts[severity], severity.value) if severity is not Severity.INFO else f"{counts[severity]} info"
         for severity in Severity
         if counts[severity]
     )
     left = f"{_plural(total, 'problem')} in {_plural(result.files, 'file')}: {parts}."
-    return f"{fixed}{left}{unfinished}\n{_can_be_fixed(result)}"
+    return f"{fixed}{left}{held}{unfinished}\n{_can_be_fixed(result)}"
 
 
 def _can_be_fixed(result: RunResult) -> str:

@@ -21,6 +21,7 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
     summary = {"files": result.files, **{severity.value: counts[severity] for severity in Severity}}
     if result.fixed is not None:
         summary["fixed"] = result.fixed.total()
+    summary["held_back"] = result.held_back
     errors = [{"message": error.message, "path": error.path} for error in result.errors]
     yield f'{{"version": 1, "summary": {_dump(summary)}, "errors": {_dump(errors)},\n'
     if options.statistics:

@@ -143,6 +143,11 @@ def _invocation(result: RunResult, left_out: int) -> dict[str, Any]:
     if left_out:
         text = f"{left_out} results of lower severity were left out: code scanning keeps {_KEPT} a run"
         notes.append({"level": "warning", "message": {"text": text}})
+    if result.held_back:
+        # Code scanning knows neither states nor suppressions: whatever stands in a log is an open alert.
+        notes.append(
+            {"level": "note", "message": {"text": f"{result.held_back} results are held back by the baseline"}}
+        )
     succeeded = not any(error.fatal for error in result.errors)
     return {"executionSuccessful": succeeded, **({"toolExecutionNotifications": notes} if notes else {})}
 

@@ -7,6 +7,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
+from frontlint.baseline import Held
 from frontlint.plan import RunError
 from frontlint.rendered import Entry, Fingerprints, decode, entry
 from frontlint.results import Findings
@@ -34,17 +35,21 @@ class Collector:
         judge: judges facts.
         full: whether every rule ran that the settings select: only then can a comment be called unused.
         known_rules: whether comments may be told that they name no rule; not without plugins.
+        held: what the site's baseline holds back.
 
     Attributes:
         errors: what went wrong on the pages that are reported, and in comparisons.
     """
 
-    def __init__(self, store: Store, plans: Plans, judge: Judge, *, full: bool, known_rules: bool) -> None:
+    def __init__(
+        self, store: Store, plans: Plans, judge: Judge, *, full: bool, known_rules: bool, held: Held | None = None
+    ) -> None:
         self.store = store
         self.plans = plans
         self.judge = judge
         self.full = full
         self.known_rules = known_rules
+        self.held = held
         self.errors: list[RunError] = []
         self._today = judge.context.today.isoformat()
 
@@ -66,7 +71,7 @@ class Collector:
             records = merge(records, sorted(outside), key=lambda record: record.path)
         for record in records:
             more = compared.of(record.path)
-            if record.more:
+            if record.more or (self.held is not None and self.held.speaks_of(record.path)):
                 found.add(record.path, self.entries(record, more))
             else:
                 if record.dated:
@@ -76,13 +81,18 @@ class Collector:
         return found
 
     def entries(self, record: Record, compared: Iterable[Entry] = ()) -> list[Entry]:
-        """The findings of one page: its own, those of the day, and those of comparisons, less the suppressed ones."""
+        """The findings of one page: its own, those of the day, and those of comparisons, less what is suppressed.
+
+        What comments suppress goes first: the baseline holds back what is left.
+        """
         entries = [*record.entries(), *compared, *self._dated(record)]
-        if not record.more:
-            return entries
-        more = more_of(record.more)
-        self.errors.extend(more.errors)
-        return self._settled(record.path, entries, more) if more.suppressions else entries
+        if record.more:
+            more = more_of(record.more)
+            self.errors.extend(more.errors)
+            entries = self._settled(record.path, entries, more) if more.suppressions else entries
+        if self.held is not None and self.held.speaks_of(record.path):
+            return self.held.left(record.path, entries)
+        return entries
 
     def _dated(self, record: Record) -> Iterator[Entry]:
         """What is to be said of a page on this day."""

@@ -10,7 +10,7 @@ from frontlint.diagnostic import Severity
 from frontlint.errors import FrontlintError
 from frontlint.foreign import Crash, call
 from frontlint.plan import RunError, as_run_error, proper_texts
-from frontlint.rendered import Entry, finding_text, fingerprint_of, place_text, related_text
+from frontlint.rendered import Entry, finding_text, fingerprint_of, place_text, related_text, said_of
 from frontlint.rules.base import Context, DatedRule, Group, Member, SiteRule, Verdict
 from frontlint.text import Region
 
@@ -117,7 +117,8 @@ class Judge:
             again = repeats[id(member)] = repeats.get(id(member), 0) + 1
             number = numbers.get(id(member), 1)
             if again > 1 or not mark:
-                said = fingerprint_of(path, rule, key_path, text, number if again == 1 else f"{number}.{again}")
+                again_number = number if again == 1 else f"{number}.{again}"
+                said = fingerprint_of(path, said_of(rule, key_path, text), again_number)
             else:
                 said = mark
             weight = severity.value

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from frontlint.baseline import Held
 from frontlint.errors import FrontlintError
 from frontlint.plan import RunError
 from frontlint.results import Findings
@@ -46,6 +47,7 @@ class SiteJob(NamedTuple):
         plans: what to check.
         new_judge: makes what judges facts, anew for each attempt.
         full, known_rules: see `Collector`.
+        held: what the site's baseline holds back.
         jobs: how many processes to use; None to go by the cores and the pages.
         cache: where the index is kept; None for nowhere.
         step: called with the number of pages that were done.
@@ -59,6 +61,7 @@ class SiteJob(NamedTuple):
     new_judge: Callable[[], Judge]
     full: bool
     known_rules: bool
+    held: Held | None
     jobs: int | None
     cache: Cache | None
     step: Callable[[int], None]
@@ -249,7 +252,9 @@ class _Attempt:
 
     def _report(self, store: Store) -> Outcome:
         job = self.job
-        collector = Collector(store, job.plans, job.new_judge(), full=job.full, known_rules=job.known_rules)
+        collector = Collector(
+            store, job.plans, job.new_judge(), full=job.full, known_rules=job.known_rules, held=job.held
+        )
         outside = list(self._refresh().outside(job.outside)) if job.outside else []
         findings = collector.findings(job.wanted, len(job.pages), outside)
         gone = [

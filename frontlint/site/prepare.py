@@ -147,6 +147,7 @@ def _setup(settings: Settings, planner: Planner, options: Options) -> Setup:
         rules=rules,
         on=tuple(name for name, state in planner.states_for(None).items() if state.severity is not None),
         schema_base=options.cwd if options.schema is not None else settings.root,
+        baseline=settings.baseline,
         portable=all(info.module.startswith("frontlint.rules.") for info in rules.values()),
     )
 

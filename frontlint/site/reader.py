@@ -12,7 +12,7 @@ from frontlint.digests import blake2b
 from frontlint.document.block import BlockState
 from frontlint.document.model import Document
 from frontlint.document.parse import parse
-from frontlint.engine import check_document
+from frontlint.engine import check_document, rules_on
 from frontlint.generators.consumers import claimed
 from frontlint.signature import UNKNOWN, Signature, of_stat
 from frontlint.site.plans import Plans
@@ -111,6 +111,15 @@ class PageReader:
         if stored is None or not narrow:
             return made
         return merged(stored, made, {rule.name: self.plans.uses_for(path)[rule.name] for rule in plan.rules})
+
+    def ran(self, path: str, *, site_facts: bool = True) -> frozenset[str]:
+        """The rules that have their say on a page as it is now; none if it is gone or cannot be read."""
+        try:
+            _, data = _file(f"{self.root}{os.sep}{path}")
+        except OSError:
+            return frozenset()
+        document = parse(Source.from_bytes(path, data), self.plans.generator_of(path))
+        return rules_on(document, self.plans.plan_for(path), site_facts=site_facts and claimed(path) is None)
 
 
 def _file(name: str) -> tuple[Signature, bytes]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontlint.digests import blake2b
 from frontlint.plan import RunError
-from frontlint.rendered import SEPARATOR, Entry, Fingerprints, entry, fingerprint_of, in_order, quoted
+from frontlint.rendered import SEPARATOR, Entry, Fingerprints, Said, entry, fingerprint_of, in_order, quoted, said_of
 from frontlint.text import Region
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _DUMP = json.JSONEncoder(separators=(",", ":")).encode
 _JSON_NAMES = {None: "null", True: "true", False: "false"}
 # What a rule with its options is called in the index: see `frontlint.site.setup.Use`.
 UseNumbers = Mapping[str, int]
-# How often a rule said the same of a page: (rule, key path, text) -> how often.
-Repeats = dict[tuple[str, str | None, str], int]
+# How often a rule said the same of a page.
+Repeats = dict[Said, int]
 
 
 class FactRow(NamedTuple):
@@ -143,17 +143,17 @@ def _order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
 def _dated_item(path: str, fact: PlacedFact, repeats: Repeats) -> str:
     first, last = fact.fact.first_day, fact.fact.last_day
     days = ",".join(["null" if day is None else f'"{day.isoformat()}"' for day in (first, last)])
-    same = fact.rule, fact.fact.key_path, fact.fact.text
-    number = repeats[same] = repeats.get(same, 0) + 1
-    mark = fingerprint_of(path, *same, number)
+    said = said_of(fact.rule, fact.fact.key_path, fact.fact.text)
+    number = repeats[said] = repeats.get(said, 0) + 1
+    mark = fingerprint_of(path, said, number)
     return f'[{quoted(fact.rule)},{days},"{mark}",{_body(fact, number)}]'
 
 
 def _fact_row(fact: PlacedFact, use: int, repeats: Repeats) -> FactRow:
     made = fact.fact
     digest = blake2b(made.key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    same = fact.rule, made.key_path, made.text
-    number = repeats[same] = repeats.get(same, 0) + 1
+    said = said_of(fact.rule, made.key_path, made.text)
+    number = repeats[said] = repeats.get(said, 0) + 1
     body = _body(fact, number)
     return FactRow(use, int.from_bytes(digest, signed=True), made.suspect, body, crc32(body.encode("ascii")))
 

@@ -70,6 +70,7 @@ class Setup:
         rules: every known rule by name.
         on: the rules that are on where nothing is said of single pages.
         schema_base: the folder that a schema named on the command line is relative to; else the root.
+        baseline: see `frontlint.config.model.Settings`.
         portable: whether everything can be made again from these values: no plugin has a part in it.
         uses: by number.
         plans: by the key that `frontlint.site.plans.Plans` gives to pages.
@@ -92,6 +93,7 @@ class Setup:
     rules: Mapping[str, RuleInfo]
     on: tuple[str, ...]
     schema_base: Path
+    baseline: Path | None
     portable: bool
     uses: dict[int, Use] = field(default_factory=dict)
     plans: dict[str, PlanSpec] = field(default_factory=dict)
