@@ -76,13 +76,9 @@ def load_pages(file: Path, paths: Iterable[str]) -> Baseline:
     if not (data.startswith(_HEAD.encode()) and data.endswith(_TAIL.encode())) or b"\n<<<<<<<" in data:
         return load(file)
     try:
-        found = [made for path in paths for made in _lines_of(data, path)]
+        return Baseline(file, _by_page(_checked(made for path in paths for made in _lines_of(data, path))))
     except ValueError:
-        return load(file)
-    try:
-        return Baseline(file, _by_page(_checked(file, "", found)))
-    except BaselineError:
-        return load(file)  # it knows the line
+        return load(file)  # it knows what is wrong, and where
 
 
 def _lines_of(data: bytes, path: str) -> Iterator[Any]:
@@ -188,17 +184,28 @@ def _entries(file: Path, text: str) -> list[Known]:
         raise BaselineError(f"unknown key `{key}`; take it out", path=shown(file), line=line)
     if not isinstance(entries, list):
         raise BaselineError(f"`entries` is no list; {_ANEW}", path=shown(file), line=_line(text, '"entries"'))
-    return _checked(file, text, entries)
+    try:
+        return _checked(entries)
+    except _NoEntryError as error:
+        _refuse_entry(file, text, error.made)
 
 
-def _checked(file: Path, text: str, entries: list[Any]) -> list[Known]:
+class _NoEntryError(ValueError):
+    """A value in the place of an entry is none."""
+
+    def __init__(self, made: Any) -> None:
+        super().__init__(repr(made))
+        self.made = made
+
+
+def _checked(values: Iterable[Any]) -> list[Known]:
     """Values as entries.
 
     Raises:
-        BaselineError: one of them is none.
+        _NoEntryError: one of them is none.
     """
     found: list[Known] = []
-    for made in entries:
+    for made in values:
         try:
             path, rule, key, mark = made["path"], made["rule"], made["key"], made["fingerprint"]
             sound = len(made) == len(_KEYS) and type(path) is type(rule) is type(mark) is str
@@ -207,7 +214,7 @@ def _checked(file: Path, text: str, entries: list[Any]) -> list[Known]:
                 continue
             sound = False
         if not sound or not (key is None or type(key) is str) or len(mark) != 32 or not _HEXADECIMAL.issuperset(mark):
-            _refuse_entry(file, text, made)
+            raise _NoEntryError(made)
         found.append(Known(path, rule, key, mark))
     return found
 

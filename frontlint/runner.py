@@ -165,7 +165,8 @@ class _Run:
         if file is None:
             return None
         wanted = files.selected.union(files.outside)
-        return held_by(file, prepared.setup, wanted if self._asked(files) <= wanted else None)
+        alone = not self.request.writes_baseline and self._asked(files) <= wanted
+        return held_by(file, prepared.setup, wanted if alone else None)
 
     def _asked(self, files: SiteFiles) -> frozenset[str]:
         """The files and folders that were asked for, relative to the site's root ("" is itself); none by revision."""

@@ -93,7 +93,7 @@ def test_json_has_the_documented_shape(result, site):
         Draft202012Validator.check_schema(schema)
         Draft202012Validator(schema).validate(report)
     report = json.loads(render("json", result, site))
-    assert report["summary"] == {"files": 2, "error": 1, "warning": 1, "info": 1}
+    assert report["summary"] == {"files": 2, "error": 1, "warning": 1, "info": 1, "held_back": 0}
     assert report["errors"] == [{"message": "vanished during the run", "path": "d.md"}]
     first = report["diagnostics"][0]
     assert first["fix"]["edits"] == [{"line": 2, "column": 9, "end_line": 2, "end_column": 15, "text": ""}]
@@ -113,6 +113,16 @@ def test_fingerprints_survive_line_moves_and_tell_repeats_apart(site):
 
     assert fingerprints(2, 3) == fingerprints(7, 9)
     assert len(set(fingerprints(2, 3))) == 2
+
+
+def test_fingerprints_survive_moves_within_a_list(site):
+    def fingerprint(key: str) -> str:
+        finding = Diagnostic("a/b", Severity.INFO, "m", "x.md", Region(1, 1, 1, 2), key, subject="Same  text")
+        return json.loads(render("json", run_of(site, finding), site))["diagnostics"][0]["fingerprint"]
+
+    assert fingerprint("/tags/0") == fingerprint("/tags/12")
+    assert fingerprint("/tags/0") != fingerprint("/tags")
+    assert fingerprint("/2024/a") == fingerprint("/2025/a"), "a key of digits looks like a number"
 
 
 def test_fingerprints_do_not_depend_on_the_working_directory(result, site):
