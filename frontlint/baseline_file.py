@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, NoReturn
 from frontlint.errors import BaselineError
 from frontlint.patterns import pattern
 
-NAME = "frontlint-baseline.json"
 VERSION = 1
 _HEAD = f'{{\n"version": {VERSION},\n"entries": [\n'
 # An empty entry ends the list, so that all others end alike: git merges lines, and a missing comma is no conflict then.
@@ -110,10 +109,11 @@ def write(file: Path, entries: Iterable[Known]) -> bool:
     Raises:
         BaselineError: it cannot be written, or somebody else changed it meanwhile.
     """
-    from frontlint.replace import ChangedError, replace_file
+    from frontlint.replace import ChangedError, remove_leftovers, replace_file
 
     new = text_of(entries).encode()
     is_new = False
+    remove_leftovers([file.parent])
     try:
         if not file.exists():
             file.open("xb").close()

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from frontlint.baseline import Held
-from frontlint.baseline_file import NAME, Known, shown, write
+from frontlint.baseline_file import Known, shown, write
+from frontlint.config.find import BASELINE
 from frontlint.errors import BaselineError
 from frontlint.rendered import SEPARATOR
 from frontlint.results import RunResult, SiteResult
@@ -72,7 +73,7 @@ def update(result: RunResult, *, add: bool) -> list[Update]:
         assert site.held is not None, "such a run has a baseline for each site"
         file = site.held.baseline.file
         if file not in drafts:
-            drafts[file] = _Draft(frozenset(site.held.baseline.entries()), file == site.root / NAME)
+            drafts[file] = _Draft(frozenset(site.held.baseline.entries()), file == site.root / BASELINE)
         drafts[file].take(site, site.held, add=add)
     return [_update(file, draft, add=add) for file, draft in drafts.items()]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from frontlint.baseline import Held
 from frontlint.discover.sites import absolute, settled, site_of
 from frontlint.errors import UsageError
 from frontlint.files import is_folder
@@ -28,6 +28,9 @@ from frontlint.site.reader import PageReader
 from frontlint.site.record import FactRow, Record
 from frontlint.site.store import Store
 from frontlint.text import Source
+
+if TYPE_CHECKING:
+    from frontlint.baseline import Held
 
 # How many members of a group are looked at, and how many of them are made sure of: reports show three.
 _SAMPLE = 100

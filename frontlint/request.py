@@ -7,15 +7,17 @@ import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from frontlint.baseline import Held
-from frontlint.baseline_file import NAME, Baseline, load, load_pages, shown
+from frontlint.config.find import BASELINE
 from frontlint.discover.sites import Site, absolute
 from frontlint.errors import BaselineError
 from frontlint.site.cache import Cache, cache_below, cache_in
 from frontlint.site.prepare import Options
 from frontlint.site.setup import Setup
+
+if TYPE_CHECKING:
+    from frontlint.baseline import Held
 
 # Up to how many pages it is faster to look for their entries alone than to read a whole baseline.
 _FEW = 8
@@ -98,7 +100,7 @@ def baseline_of(root: Path, named: Path | None, request: Request) -> Path | None
     """
     if request.no_baseline:
         return None
-    usual = root / NAME
+    usual = root / BASELINE
     file = named or usual
     if request.baseline is not None:
         file = absolute(str(request.baseline), request.cwd)
@@ -106,6 +108,8 @@ def baseline_of(root: Path, named: Path | None, request: Request) -> Path | None
         return file
     if request.baseline is None and file == usual:
         return None
+    from frontlint.config.located import shown
+
     names = "the settings name" if request.baseline is None else "--baseline names"
     advice = "`frontlint baseline write` makes it"
     raise BaselineError(f"the baseline that {names} does not exist; {advice}", path=shown(file))
@@ -117,6 +121,9 @@ def held_by(file: Path, setup: Setup, pages: Collection[str] | None = None) -> H
     Raises:
         BaselineError: it cannot be used.
     """
+    from frontlint.baseline import Held
+    from frontlint.baseline_file import Baseline, load, load_pages
+
     if not os.path.exists(file):  # noqa: PTH110  # the same
         baseline = Baseline(file, {})
     elif pages is None or len(pages) > _FEW:

@@ -10,14 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from frontlint.baseline import Held
 from frontlint.diagnostic import Applicability, Diagnostic, Severity
 from frontlint.plan import Plan, RunError
 from frontlint.rendered import SEPARATOR, Entry, Fingerprints, decode, entry, in_order, prefixed, relocated
 from frontlint.rules.base import Rule
 from frontlint.rules.info import RuleInfo
+
+if TYPE_CHECKING:
+    from frontlint.baseline import Held
 
 # How much text of findings is kept in memory; what is over it goes to a temporary file.
 _IN_MEMORY = 48 << 20
@@ -197,11 +199,8 @@ class RunResult:
 
     def rows(self, base: Path) -> list[Row]:
         """All diagnostics, their paths relative to `base`, in the order of every report: path, line, column, rule."""
-        return [
-            Row(shown, site.root, diagnostic)
-            for shown, site, page in self._pages(base)
-            for diagnostic in page.diagnostics()
-        ]
+        pages = self._pages(base)
+        return [Row(shown, site.root, found) for shown, site, page in pages for found in page.diagnostics()]
 
     def texts(self, base: Path) -> Iterator[str]:
         """The same as texts of JSON objects, many at a time, with `rendered.SEPARATOR` between them."""
@@ -252,8 +251,7 @@ class RunResult:
             return 2
         for site in self.sites:
             level = fail_on if override else site.fail_on
-            found = {severity for _, severity in site.diagnostics.counts}
-            if level is not None and any(Severity(severity).rank >= level.rank for severity in found):
+            if level is not None and any(Severity(found).rank >= level.rank for _, found in site.diagnostics.counts):
                 return 1
         return 0
 
@@ -261,8 +259,7 @@ class RunResult:
 def _relocated(held: Mapping[Path, list[str]], relatives: Mapping[Path, Relative]) -> str:
     """The texts of one site's findings with their paths as the reader wants them."""
     ((root, texts),) = held.items()
-    relative = relatives[root]
-    joined = SEPARATOR.join(texts)
+    relative, joined = relatives[root], SEPARATOR.join(texts)
     return relocated(joined, relative) if relative.is_up else prefixed(joined, relative.prefix)
 
 

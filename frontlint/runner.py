@@ -7,9 +7,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from frontlint.baseline import Held
-from frontlint.baseline_file import Known
 from frontlint.discover.listing import Listing
 from frontlint.discover.search import Discovery, HeldSettings, SiteFiles, find_sites
 from frontlint.discover.sites import Site
@@ -23,6 +22,10 @@ from frontlint.site.index import SiteJob, run_job
 from frontlint.site.plans import Outdated, Plans, RuleClasses
 from frontlint.site.prepare import Prepared, prepare
 from frontlint.site.setup import Setup
+
+if TYPE_CHECKING:
+    from frontlint.baseline import Held
+    from frontlint.baseline_file import Known
 
 ShowProgress = Callable[[int, int], None]
 

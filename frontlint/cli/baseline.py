@@ -44,7 +44,9 @@ def write(**options: Any) -> None:
 
     Entries of other pages, and of rules that do not run, stay as they are.
     """
-    for done in _updated(options, add=True):
+    changes = _updated(options, add=True)
+    # Of several sites those without a fault are passed over.
+    for done in [done for done in changes if done.is_there] or changes[:1]:
         click.echo(_said_of_write(done))
 
 

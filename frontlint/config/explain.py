@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from frontlint.baseline_file import NAME as BASELINE
+from frontlint.config.find import BASELINE
 from frontlint.config.load import NAMED_BY_FILE
 from frontlint.config.located import shown
 from frontlint.config.model import Collection, Settings

@@ -9,6 +9,8 @@ from frontlint.files import is_file, is_folder, read
 
 _OWN_FILES = ("frontlint.toml", ".frontlint.toml")
 _SHARED_FILE = "pyproject.toml"
+# What holds findings back where the settings name no other file.
+BASELINE = "frontlint-baseline.json"
 
 
 def find_config(start: Path, top: Path | None = None) -> Path | None:

@@ -7,7 +7,6 @@ from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
-from frontlint.baseline import Held
 from frontlint.plan import RunError
 from frontlint.rendered import Entry, Fingerprints, decode, entry
 from frontlint.results import Findings
@@ -17,6 +16,7 @@ from frontlint.site.record import More, Record, more_of, speaking
 from frontlint.site.store import Store
 
 if TYPE_CHECKING:
+    from frontlint.baseline import Held
     from frontlint.rules.base import DatedRule
 
 _TEXT = itemgetter(5)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontlint.baseline import Held
 from frontlint.errors import FrontlintError
 from frontlint.plan import RunError
 from frontlint.results import Findings
@@ -29,6 +28,7 @@ from frontlint.site.rows import Damaged
 from frontlint.site.store import Store
 
 if TYPE_CHECKING:
+    from frontlint.baseline import Held
     from frontlint.site.record import Record
     from frontlint.site.refresh import Refresh
 

@@ -267,6 +267,16 @@ def test_sarif_leaves_out_what_is_held_back_and_says_so(run):
     assert note == {"level": "note", "message": {"text": "3 results are held back by the baseline"}}
 
 
+def test_fixes_leave_alone_what_is_held_back(run, site):
+    run("baseline", "write")
+    page = site / "source/_posts/colon.md"
+    before = page.read_bytes()
+    assert run("check", "--fix").returncode == 0
+    assert page.read_bytes() == before
+    assert run("check", "--fix", "--no-baseline", "--select", "syntax").returncode == 0
+    assert page.read_bytes() != before
+
+
 def git(folder, *words: str) -> subprocess.CompletedProcess[str]:
     names = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     return subprocess.run(("git", *names, *words), cwd=folder, capture_output=True, text=True, check=False)
