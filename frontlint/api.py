@@ -88,6 +88,9 @@ def lint_paths(  # noqa: PLR0913  # the flags of the command line, by name only
     ignore: Iterable[str] = (),
     schema: str | None = None,
     plugins: bool = True,
+    baseline: AnyPath | None = None,
+    no_baseline: bool = False,
+    changed_since: str | None = None,
 ) -> RunResult:
     """What `frontlint check` finds.
 
@@ -102,6 +105,9 @@ def lint_paths(  # noqa: PLR0913  # the flags of the command line, by name only
         ignore: rules or families that do not run.
         schema: a JSON Schema for every page: a path relative to `cwd`, or a bundled one such as ``frontlint:hugo``.
         plugins: whether plugins run.
+        baseline: a file with findings that are held back, instead of the one that the settings name or the usual one.
+        no_baseline: whether nothing is held back.
+        changed_since: a git revision: only pages that were touched since are reported on.
 
     Raises:
         FrontlintError: the run cannot be done: a path, a settings file, a schema or a plugin cannot be used.
@@ -111,6 +117,8 @@ def lint_paths(  # noqa: PLR0913  # the flags of the command line, by name only
 
     if isolated and config is not None:
         raise UsageError("`isolated` reads no settings file, so it cannot go with `config`")
+    if no_baseline and baseline is not None:
+        raise UsageError("`no_baseline` holds nothing back, so it cannot go with `baseline`")
     named = [paths] if isinstance(paths, str | os.PathLike) else paths
     request = Request(
         paths=tuple(os.fspath(path) for path in named),
@@ -122,6 +130,9 @@ def lint_paths(  # noqa: PLR0913  # the flags of the command line, by name only
         ignore=tuple(ignore),
         schema=schema,
         plugins=plugins,
+        baseline=None if baseline is None else Path(baseline),
+        no_baseline=no_baseline,
+        changed_since=changed_since,
     )
     return run(request)
 

@@ -34,11 +34,12 @@ class Held:
 
     def __post_init__(self) -> None:
         folder = self.baseline.file.parent
-        if folder == self.root:
+        if folder == self.root and not any(map(_is_odd, self.baseline.pages)):
             self._pages = self.baseline.pages
             return
         placed = {os.path.relpath(folder / path, self.root): known for path, known in self.baseline.pages.items()}
-        self._pages = {path.replace(os.sep, "/"): known for path, known in placed.items() if path[:3] != f"..{os.sep}"}
+        inside = {path: known for path, known in placed.items() if Path(path).parts[:1] != ("..",)}
+        self._pages = {path.replace(os.sep, "/"): known for path, known in inside.items()}
 
     @property
     def count(self) -> int:
@@ -83,3 +84,8 @@ class Held:
     def _mark(self, entry: Known) -> str:
         name = self.aliases.get(entry.rule)
         return entry.fingerprint if name is None else renamed(entry.fingerprint, entry.rule, name)
+
+
+def _is_odd(path: str) -> bool:
+    """Whether a path is not as we write those below the file: it may lead anywhere."""
+    return path.startswith(("/", "..")) or "/." in path or "//" in path or "\\" in path

@@ -181,6 +181,11 @@ def test_paths_are_relative_to_the_file_wherever_the_site_lies(tmp_path, below):
     assert holds.left("a.md", made) == []
 
 
+@pytest.mark.parametrize("path", ["/etc/passwd", "/", "../x.md", "a/../../x.md", "..", "//x"])
+def test_a_path_that_leads_elsewhere_speaks_of_no_page(tmp_path, path):
+    assert list(held(tmp_path, [known(path), known("a/../b.md")]).unmatched()) == [("b.md", known("a/../b.md"))]
+
+
 def test_a_file_below_the_root_names_pages_above_it(tmp_path):
     folder = tmp_path / "ci"
     made = found(("/tags/0", "x", "m"))

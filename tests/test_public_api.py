@@ -176,6 +176,20 @@ def test_the_flags_of_the_command_line(site):
         found(isolated=True, config="other.toml")
 
 
+def test_a_baseline_holds_for_programs_too(site):
+    def found(**flags):
+        return len(frontlint.lint_paths(cwd=site, today=TODAY, **flags).rows(site))
+
+    subprocess.run(
+        [sys.executable, "-m", "frontlint", "baseline", "write", "--today", str(TODAY)], cwd=site, check=True
+    )
+    assert (found(), found(no_baseline=True), found(baseline="frontlint-baseline.json")) == (0, 2, 0)
+    with pytest.raises(frontlint.FrontlintError, match="cannot go with `baseline`"):
+        found(no_baseline=True, baseline="frontlint-baseline.json")
+    with pytest.raises(frontlint.FrontlintError, match="lies in no git repository"):
+        found(changed_since="HEAD")
+
+
 def test_a_run_that_cannot_be_done_raises(site):
     with pytest.raises(frontlint.FrontlintError, match=r"`nowhere\.md` does not exist"):
         frontlint.lint_paths("nowhere.md", cwd=site)
