@@ -147,7 +147,14 @@ def test_flags_that_mean_nothing_together_are_refused(run, flags, said):
 @pytest.mark.usefixtures("broken")
 def test_the_json_report_counts_what_was_fixed(run):
     done = run("check", "--fix", "--output-format", "json")
-    assert json.loads(done.stdout)["summary"] == {"files": 4, "error": 0, "warning": 2, "info": 0, "fixed": 3}
+    assert json.loads(done.stdout)["summary"] == {
+        "files": 4,
+        "error": 0,
+        "warning": 2,
+        "info": 0,
+        "held_back": 0,
+        "fixed": 3,
+    }
 
 
 def test_killed_runs_leave_whole_files_and_the_next_one_cleans_up(run, site):
