@@ -80,7 +80,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.option(
     "--changed-since",
     metavar="REV",
-    callback=_not_empty,
+    callback=not_empty,
     help="Report only on pages that were touched since this git revision, and on new ones.",
 )
 @click.option(
