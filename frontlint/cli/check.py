@@ -161,10 +161,10 @@ def _add_ignores(options: dict[str, Any]) -> NoReturn:
     from frontlint.cli import ignores
 
     ignores.refuse_together(options)
-    request = _request(options)
-    with _progress(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
+    request = request_of(options)
+    with progress_of(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
         result, written = ignores.add_ignores(request, options, progress)
-    _notes(result, quiet=options["quiet"])
+    say_notes(result, quiet=options["quiet"])
     ignores.report(written, quiet=options["quiet"])
     sys.exit(ignores.exit_code(result, written))
 

@@ -150,7 +150,7 @@ def _place(question: Question) -> _Place:
     settings, planner = read_settings(site, Options(question.cwd, question.isolated, plugins=False))
     path = file.relative_to(site.root).as_posix()
     own, reason = planner.generator_of(path), generator_reason(settings, path)
-    claim = _claim(file) if own.name == "generic" else None
+    claim = _claim(file) if settings.generator.name == "generic" else None
     if claim is not None:
         own, reason = GENERATORS[claim.generator], reason_of(claim)
     seen = _in_generator(settled(site, settings.generator_root), path)

@@ -16,7 +16,7 @@ import yaml
 from frontlint.generators.table import GENERATORS
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden"
+GOLDEN = ROOT / "tests" / "readings" / "golden"
 PAGES = yaml.safe_load((Path(__file__).parent / "pages.yml").read_text(encoding="utf-8"))
 SCHEMA = json.loads((ROOT / "docs" / "read.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
@@ -43,7 +43,7 @@ def golden_text(run, folder, name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_tables_are_as_they_were(name, run, tmp_path, request):
-    golden = GOLDEN / f"read-{name}.txt"
+    golden = GOLDEN / f"{name}.txt"
     text = golden_text(run, tmp_path, name)
     if request.config.getoption("--update-golden"):
         golden.write_text(text, encoding="utf-8")
