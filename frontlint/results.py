@@ -129,6 +129,11 @@ class Findings:
         for page in self.pages():
             yield from page.diagnostics()
 
+    @property
+    def page_count(self) -> int:
+        """How many pages have findings."""
+        return len(self._pages)
+
     def __len__(self) -> int:
         """How many findings there are."""
         return self.counts.total()

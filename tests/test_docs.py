@@ -21,6 +21,7 @@ from frontlint.cli.schema import command as schema_command
 from frontlint.config.load import load_settings
 from frontlint.config.read import COLLECTION_KEYS, KEYS
 from frontlint.errors import ConfigError
+from frontlint.generators.table import GENERATORS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -265,6 +266,18 @@ def test_every_field_of_the_json_is_explained(name):
                 yield from names(value)
 
     assert [name for name in set(names(schema)) if f"`{name}`" not in text] == []
+
+
+def test_every_generator_is_listed():
+    text = (DOCS / "generators.md").read_text(encoding="utf-8")
+    assert [name for name in GENERATORS if f"`{name}`" not in text] == []
+    bundled = {file.name.partition(".")[0] for file in (ROOT / "schemas").glob("*.json")}
+    assert {"bridgetown", "docfx", "middleman", "nikola", "vuepress", "microsoft-learn"} == bundled - {
+        *GENERATORS,
+        "base",
+        "docusaurus-docs",
+        "docusaurus-pages",
+    }
 
 
 @pytest.mark.parametrize("example", [b for b in blocks("python") if b.page == "json-output.md"], ids=str)

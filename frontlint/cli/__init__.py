@@ -33,11 +33,23 @@ class _LateGroup(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
-        """Import a command; a name that is none gets click's own error with the nearest one."""
+        """Import a command; None for a name that is none."""
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"frontlint.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command of a command line; for a name that is none the error names the nearest one."""
+        if args and args[0] not in _COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _COMMANDS, 1)
+            hint = f" Did you mean `{near[0]}`?" if near else f" The commands are {', '.join(_COMMANDS)}."
+            ctx.fail(f"No such command `{args[0]}`.{hint}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; Ctrl-C ends it with the exit code of shells, since 1 says that there are findings."""

@@ -184,7 +184,7 @@ def _toml_error(path: Path, source: Source, error: Exception) -> ConfigError:
         if match[2]:
             line, column = int(match[2]), int(match[3])
     return ConfigError(
-        f"is not valid TOML: {reason[:1].lower()}{reason[1:]}", path=shown(path), line=line, column=column
+        f"the file is not valid TOML: {reason[:1].lower()}{reason[1:]}", path=shown(path), line=line, column=column
     )
 
 

@@ -14,6 +14,8 @@ from frontlint.rules.base import Option, OptionKind, parse_duration
 
 # A thousand years before today is still a date; much more is not, and a rule would fail on it.
 _LONGEST = dt.timedelta(days=365_000)
+# More words than these hide the one that was meant.
+_FEW_CHOICES = 8
 _BACKSLASH_FOLDER = late.pattern(r"\\\w")
 
 
@@ -95,6 +97,8 @@ def choice(value: Value, choices: Sequence[str]) -> str:
     raw = string(value)
     if raw not in choices:
         near = nearest(raw, choices)
+        if near is not None and len(choices) > _FEW_CHOICES:
+            raise value.error(f"{value.label} cannot be `{raw}`; did you mean `{near}`?")
         hint = f"; did you mean `{near}`?" if near is not None else ""
         raise value.error(f"{value.label} must be {_either(choices)}, not `{raw}`{hint}")
     return raw

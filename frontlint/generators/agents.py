@@ -30,7 +30,7 @@ _SKILL_IS_LOST = "agents pass over this skill"
 AGENT_SKILLS = replace(
     _AGENT,
     name="agent-skills",
-    title="the reference of Agent Skills",
+    title="the Agent Skills validator",
     without_block=_SKILL_IS_LOST,
     folder_key="name",
     # Of the keys beside those of the standard; the pages of the products say of each what it does.

@@ -11,18 +11,28 @@ from zoneinfo import ZoneInfo
 
 from frontlint.config.explain import generator_reason, reason_of
 from frontlint.config.values import check_generator
+from frontlint.diagnostic import Severity
+from frontlint.discover.pages import Kind, PageFilter
 from frontlint.discover.sites import Site, absolute, settled, site_of
+from frontlint.document.model import Document, to_python
+from frontlint.document.parse import parse
+from frontlint.edits import Replacement, applied
 from frontlint.errors import UsageError
 from frontlint.files import exists, is_file, is_folder
 from frontlint.generators.consumers import Claim, claimed
 from frontlint.generators.model import Generator
 from frontlint.generators.reading import Reading, read_as
 from frontlint.generators.table import GENERATORS
+from frontlint.patterns import pattern
 from frontlint.site.prepare import Options, read_settings
 from frontlint.text import Source
 
 # Where these keep posts, which they read in another way than other pages.
 _POSTS = {"hexo": "source/_posts", "jekyll": "_posts"}
+# How many mistakes in a block its reader may get past.
+_MOST_FORGIVEN = 40
+# How the error of a parser ends, which counts the lines of the block.
+_OF_BLOCK = pattern(r"\(line \d+ of the block\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ class Answer:
         timezone_reason: where it was named, in words.
         today: the day of the build.
         reads: the readings, the page's own first and the others by name.
+        plain: where it is not known how those read that were asked: what frontlint itself reads, by which it checks.
         notes: what of the site could not be read.
     """
 
@@ -82,6 +93,7 @@ class Answer:
     today: dt.date
     reads: tuple[Read, ...]
     notes: tuple[str, ...]
+    plain: Reading | None = None
 
 
 class _Place(NamedTuple):
@@ -113,9 +125,37 @@ def ask(question: Question) -> Answer:
     if place.timezone is not None and question.timezone is None and name != place.timezone:
         notes.append(f"the time zone `{place.timezone}` of the site's settings is not known here")
     reads = tuple(
-        Read(row, read_as(data, row, path=_path(row, place), zone=zone, now=now)) for row in _asked(question, place.own)
+        Read(row, _in_words(read_as(data, row, path=_path(row, place), zone=zone, now=now), data, row))
+        for row in _asked(question, place.own)
     )
-    return Answer(question.file, place.own, place.reason, name, reason, question.today, reads, tuple(notes))
+    plain = None if any(read.reading is not None for read in reads) else _plain(data, place.own)
+    return Answer(question.file, place.own, place.reason, name, reason, question.today, reads, tuple(notes), plain)
+
+
+def _in_words(reading: Reading | None, data: bytes, row: Generator) -> Reading | None:
+    """A reading whose error says why the block cannot be read as `frontlint check` does, where a parser said it."""
+    if reading is None or reading.error is None or _OF_BLOCK.search(reading.error) is None:
+        return reading
+    return reading._replace(error=_said(parse(Source.from_bytes("", data), row)) or reading.error)
+
+
+def _plain(data: bytes, row: Generator) -> Reading:
+    """What frontlint reads for a generator, by the YAML that its row names, and past what the reader gets past."""
+    document = parse(Source.from_bytes("", data), row)
+    for _ in range(_MOST_FORGIVEN):
+        problem = document.problem
+        if problem is None or problem.severity is not Severity.WARNING or not problem.edits:
+            break
+        edits = [Replacement(*span, text) for span, text in problem.edits]
+        document = parse(Source("", applied(document.source.text, edits)), row)
+    values = None if document.root is None else to_python(document.root)
+    return Reading(values, {}, document.source.text[document.block.body_start :], printed=False, error=_said(document))
+
+
+def _said(document: Document) -> str | None:
+    """Why a block cannot be read, with the line of the file."""
+    problem = document.problem
+    return None if problem is None else f"{problem.message} (line {document.source.position(problem.span.start)[0]})"
 
 
 def _bytes(question: Question) -> bytes:
@@ -149,6 +189,8 @@ def _place(question: Question) -> _Place:
     # Plugins bring rules, and no rule runs here.
     settings, planner = read_settings(site, Options(question.cwd, question.isolated, plugins=False))
     path = file.relative_to(site.root).as_posix()
+    if PageFilter(site, settings).classify(path, b"") is Kind.FOREIGN:
+        raise UsageError(f"`{question.file}` is {Kind.FOREIGN.value}; name a page's file")
     own, reason = planner.generator_of(path), generator_reason(settings, path)
     claim = _claim(file) if settings.generator.name == "generic" else None
     if claim is not None:

@@ -20,6 +20,9 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "today": answer.today.isoformat(),
         "notes": list(answer.notes),
         "readings": [_reading(read) for read in answer.reads],
+        "plain": None
+        if answer.plain is None
+        else {"error": answer.plain.error, "values": as_json(answer.plain.values)},
     }
 
 

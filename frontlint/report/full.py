@@ -117,8 +117,14 @@ def _summary(result: RunResult) -> str:
         for severity in Severity
         if counts[severity]
     )
-    left = f"{_plural(total, 'problem')} in {_plural(result.files, 'file')}: {parts}."
+    left = f"{_plural(total, 'problem')} in {_files(result)}: {parts}."
     return f"{fixed}{left}{held}{unfinished}\n{_can_be_fixed(result)}"
+
+
+def _files(result: RunResult) -> str:
+    """How many files have problems, and of how many, where others have none."""
+    faulty = sum(site.diagnostics.page_count for site in result.sites)
+    return _plural(result.files, "file") if faulty == result.files else f"{faulty:,} of {_plural(result.files, 'file')}"
 
 
 def _can_be_fixed(result: RunResult) -> str:

@@ -26,6 +26,7 @@ _NARROW, _NARROW_FOR_MANY = 50, 76
 _WIDE, _MIDDLE, _SHORT = 400, 240, 120
 # How many generators are named where "the others" says as much.
 _FEW = 4
+_DATES = frozenset({"date", "datetime", "instant"})
 _BAD = "bold red"
 _OTHER = "yellow"
 _ABSENT = Variant(ABSENT, "", (), differs=False)
@@ -63,11 +64,18 @@ def render(answer: Answer, *, color: bool, width: int | None) -> str:
         emoji=False,
     )
     found = rows(answer.reads)
-    for line in _head(answer):
+    dated = any(variant.kind in _DATES for row in found for variant in row.variants)
+    for line in _head(answer, dated=dated):
         console.print(Text(line), soft_wrap=width is None)
     console.print()
     for part in _parts(answer.reads, found, console.width):
         console.print(part)
+    if answer.plain is not None:
+        console.print()
+        console.print(Text("frontlint goes by plain YAML there, and reads:"), soft_wrap=width is None)
+        plain = (Read(answer.own, answer.plain),)
+        for part in _parts(plain, rows(plain), console.width):
+            console.print(part)
     written: str = console.file.getvalue()  # type: ignore[attr-defined]  # the StringIO from above
     return "\n".join(line.rstrip(" ") for line in written.rstrip("\n").split("\n")) + "\n"
 
@@ -90,14 +98,15 @@ def _parts(reads: Sequence[Read], found: Sequence[Row], width: int) -> Iterator[
         yield _by_key(found)
 
 
-def _head(answer: Answer) -> Iterator[str]:
-    """Which page, which reader, which zone."""
+def _head(answer: Answer, *, dated: bool) -> Iterator[str]:
+    """Which page, which reader, and which zone where there is a date."""
     one = len(answer.reads) == 1
     who = f"{answer.reads[0].generator.title} reads" if one else f"{len(answer.reads)} generators read"
     yield f"{one_line(answer.file)}, as {who} it"
     own = f"{answer.own.title} ({answer.own.name})" if answer.own.name != "generic" else "not known"
     yield f"read here by: {own}: {one_line(answer.reason)}"
-    yield f"time zone of dates without one: {answer.timezone} ({answer.timezone_reason})"
+    if dated:
+        yield f"time zone of dates without one: {answer.timezone} ({answer.timezone_reason})"
     for note in answer.notes:
         yield f"note: {one_line(note)}"
 

@@ -22,7 +22,7 @@ def test_a_site_is_checked_from_its_folder(run):
     assert done.returncode == 1
     assert COLON in done.stdout
     assert "source/_posts/one.md:3:14: warning[description/duplicate]" in done.stdout
-    assert done.stdout.endswith("3 problems in 4 files: 1 error, 2 warnings.\n1 can be fixed with --fix.\n")
+    assert done.stdout.endswith("3 problems in 3 of 4 files: 1 error, 2 warnings.\n1 can be fixed with --fix.\n")
 
 
 def test_paths_choose_what_is_reported_not_what_is_compared(run):

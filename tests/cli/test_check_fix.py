@@ -32,7 +32,7 @@ def test_fixes_are_written_and_the_rest_is_reported(run, broken):
     assert broken.read_bytes() == BOM + MENDED.encode()
     assert broken.stat().st_mode & 0o777 == 0o604
     assert done.returncode == 1
-    assert done.stdout.endswith("Fixed 3 problems in 1 file. 2 problems in 4 files: 2 warnings.\n")
+    assert done.stdout.endswith("Fixed 3 problems in 1 file. 2 problems in 2 of 4 files: 2 warnings.\n")
     again = run("check", "--fix")
     assert "Fixed" not in again.stdout
     assert broken.read_bytes() == BOM + MENDED.encode()

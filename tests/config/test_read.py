@@ -350,9 +350,9 @@ ERRORS = {
         11,
         '`plugins` must be a list of strings, not a string; write `["acme"]`',
     ),
-    "bad TOML": ("select = [\n'title'\nignore = 3", 3, 1, "is not valid TOML: unclosed array"),
-    "twice the same key": ("schema = 'a'\nschema = 'b'", 2, 13, "is not valid TOML: cannot overwrite a value"),
-    "unclosed at the end": ("schema = [", 1, 11, "is not valid TOML: invalid value"),
+    "bad TOML": ("select = [\n'title'\nignore = 3", 3, 1, "the file is not valid TOML: unclosed array"),
+    "twice the same key": ("schema = 'a'\nschema = 'b'", 2, 13, "the file is not valid TOML: cannot overwrite a value"),
+    "unclosed at the end": ("schema = [", 1, 11, "the file is not valid TOML: invalid value"),
 }
 
 
@@ -369,7 +369,7 @@ def test_an_error_names_its_place_and_what_is_nearest(tmp_path, monkeypatch, tex
 
 
 def test_the_nearest_generator_is_named(tmp_path):
-    with pytest.raises(ConfigError, match="not `hexoo`; did you mean `hexo`"):
+    with pytest.raises(ConfigError, match="`generator` cannot be `hexoo`; did you mean `hexo`"):
         read_text(tmp_path, 'generator = "hexoo"')
 
 
