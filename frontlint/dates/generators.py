@@ -148,7 +148,8 @@ def _consequence(reader: Reader | None) -> str:
 def _number_fault(value: float, reader: Reader | None) -> str | None:
     """What is wrong with a number: nothing if it is Unix time in a unit that the reader counts in."""
     counts = (1, 1000) if reader is None else (reader.counts[0],) if reader.counts else ()
-    if math.isfinite(value) and any(int(value) // factor in _UNIX_SECONDS for factor in counts):
+    whole = int(value) if isinstance(value, int) or math.isfinite(value) else -1
+    if any(whole // factor in _UNIX_SECONDS for factor in counts):
         return None
     if reader is None:
         return ", a number and not a date"

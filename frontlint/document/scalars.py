@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import itertools
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ _Row = tuple[str, Resolver]
 
 _NUMBER_START = frozenset("+-.0123456789")
 _LONGEST_WORD = 5
-# Python refuses to read a decimal number of more than 4,300 digits; so does nobody else, with infinity for a result.
+# Python refuses to read or write a decimal number of more than 4,300 digits; so does nobody else, with infinity for a
+# result.
 _MOST_DIGITS = 4000
+_MOST_BITS = 13_300
 
 
 def _decimal(text: str) -> float:
@@ -26,14 +29,21 @@ def _decimal(text: str) -> float:
     return int(text) if len(text) < _MOST_DIGITS else float(text)
 
 
-def _prefixed(text: str) -> int:
+def _prefixed(text: str) -> float:
     """0x1F, 0o17, 0b11."""
-    return int(text.replace("_", ""), 0)
+    return writable(int(text.replace("_", ""), 0))
 
 
-def _octal(text: str) -> int:
+def _octal(text: str) -> float:
     """017."""
-    return int(text.replace("_", ""), 8)
+    return writable(int(text.replace("_", ""), 8))
+
+
+def writable(value: int) -> float:
+    """An integer as it is, or infinity in place of one of which Python writes no decimal."""
+    if value.bit_length() <= _MOST_BITS:
+        return value
+    return math.inf if value > 0 else -math.inf
 
 
 def _float(text: str) -> float:
@@ -46,16 +56,22 @@ def _dotted_word(text: str) -> float:
 
 
 def _base_60(text: str) -> float:
-    """12:30:45, and 12:30.5."""
-    sign = -1 if text[0] == "-" else 1
-    value: float = 0
-    for part in text.lstrip("+-").replace("_", "").split(":"):
-        value = value * 60 + (float(part) if "." in part else _decimal(part))
-    return sign * value
+    """12:30:45."""
+    # The time that it takes to count with whole numbers grows with the square of their length.
+    return _in_sixties(text, _decimal if len(text) < _MOST_DIGITS else float)
 
 
 def _base_60_float(text: str) -> float:
-    return float(_base_60(text))
+    """12:30.5."""
+    return _in_sixties(text, float)
+
+
+def _in_sixties(text: str, read: Callable[[str], float]) -> float:
+    sign = -1 if text[0] == "-" else 1
+    value: float = 0
+    for part in text.lstrip("+-").replace("_", "").split(":"):
+        value = value * 60 + read(part)
+    return sign * value
 
 
 def _without_commas(text: str) -> float:
@@ -203,7 +219,7 @@ _JS_YAML_3 = Dialect(
         (r"[-+]?0(?:b[01_]*[01]|x[0-9a-fA-F_]*[0-9a-fA-F])", _prefixed),
         (r"[-+]?0[0-7_]*[0-7]", _octal),
         (r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+", _base_60),
-        (r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.(?:[0-9_]*[0-9])?", _base_60),
+        (r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.(?:[0-9_]*[0-9])?", _base_60_float),
         (r"(?:[-+]?(?:0|[1-9][0-9_]*)(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?(?<!_)", _float),
         _INF,
         _NAN,
@@ -219,7 +235,7 @@ _YAML_11 = Dialect(
         (r"[-+]?0(?:b[01_]*[01]_*|x[0-9a-fA-F_]*[0-9a-fA-F]_*)", _prefixed),
         (r"[-+]?0[0-7_]+", _octal),
         (r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+", _base_60),
-        (r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*", _base_60),
+        (r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*", _base_60_float),
         (r"(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?", _float),
         _INF,
         _NAN,

@@ -10,6 +10,7 @@ from frontlint.document.limits import MAX_SIZE
 from frontlint.document.model import Mapping, Node, Scalar, pointer
 from frontlint.document.problem import Problem
 from frontlint.document.problems import duplicate_key, too_deep, too_large
+from frontlint.document.scalars import writable
 from frontlint.document.toml_lex import Lexer
 from frontlint.document.toml_tables import DuplicateKeyError, Statement, assemble
 from frontlint.text import Span
@@ -72,7 +73,7 @@ def _duplicate(source: Source, error: DuplicateKeyError, statements: list[Statem
 def _fill(node: Node, value: Any) -> None:
     """Give every scalar under a node the value that `tomllib` read at the same place."""
     if isinstance(node, Scalar):
-        node.value = value
+        node.value = writable(value) if isinstance(value, int) else value
         if isinstance(value, str):
             node.text = value
     elif isinstance(node, Mapping):

@@ -105,6 +105,23 @@ def test_a_number_of_any_length_is_read(dialect):
     assert DIALECTS[dialect]("9" * 5000) == math.inf
 
 
+@pytest.mark.parametrize("dialect", COLUMNS)
+@pytest.mark.parametrize(
+    "text", ["0x" + "f" * 5000, "0o" + "7" * 6000, "0" + "7" * 6000, "0b" + "1" * 20_000, "1" + ":59" * 300_000]
+)
+def test_what_python_cannot_write_is_infinite_or_text(dialect, text):
+    assert DIALECTS[dialect](text) in (math.inf, text)
+
+
+@pytest.mark.parametrize("text", ["9" * 400 + ":30.5", "1" + ":59" * 500 + ".5"])
+def test_a_long_time_with_a_fraction_is_infinite(text):
+    assert DIALECTS["yaml11"](text) == math.inf
+
+
+def test_safeyaml_reads_a_long_time_as_a_float():
+    assert DIALECTS["safeyaml"]("1" + ":59" * 500) == math.inf
+
+
 @pytest.mark.parametrize("generator", GENERATORS.values(), ids=lambda generator: generator.name)
 def test_every_generator_speaks_a_known_dialect(generator):
     assert generator.dialect in DIALECTS

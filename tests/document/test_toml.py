@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import tomllib
 
 import pytest
@@ -181,6 +182,12 @@ def test_a_block_of_comments_says_nothing():
 def test_what_is_wrong_is_told_in_plain_words(text, marked, message):
     found, cut = problem(text)
     assert (found.rule, cut, found.message) == ("syntax/invalid", marked, message)
+
+
+@pytest.mark.parametrize("digits", ["0x" + "f" * 9000, "0o" + "7" * 9000, "0b" + "1" * 30_000])
+def test_what_python_cannot_write_is_infinite(digits):
+    _, root = parsed(f"a = {digits}")
+    assert root.entries[0].node.value == math.inf
 
 
 @pytest.mark.parametrize(("text", "marked"), [("a = “x”", "“"), ("“a” = 1", "“"), ("a = [‘x’]", "‘")])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ import pytest
 from frontlint.generators.model import Duplicates, StringList, Zone
 from frontlint.generators.reading import read_as
 from frontlint.generators.table import GENERATORS
+from frontlint.readings.values import as_json
 
 ROWS = [row for row in GENERATORS.values() if row.block_reader is not None]
 NEW_YORK = ZoneInfo("America/New_York")
@@ -126,6 +128,10 @@ class TestARowSaysWhatItsReaderDoes:
             "---\ndate: 99999-01-01\n---\n",
             "---\ndate: 0000-00-00 99:99:99\n---\n",
             "---\nkey: " + "9" * 5000 + "\n---\n",
+            "date: 0001-01-01T00:00:00+14:00\ntitle: T\n\nText\n",
+            "---\nkey: 1" + ":59" * 3000 + "\n---\n",
+            "---\nkey: b\n<<: !!set {a, b}\n---\n",
+            "---\nkey: b\n<<: !!pairs {a: b}\n---\n",
             "---\n? {a: [b]}\n: c\n---\n",
             "---\n" + "a: b\n" * 3 + "<<: [*x]\n---\n",
             "+++\na = 1\n",
@@ -137,6 +143,7 @@ class TestARowSaysWhatItsReaderDoes:
     def test_whatever_is_written_has_an_answer(self, row, text):
         found = reading(text, row)
         assert found.error is None or found.error
+        assert as_json(found.values) is None or json.dumps(as_json([found.values, dict(found.fields)]))
 
     @pytest.mark.parametrize("key", ["title", "tags", "categories", "date"])
     def test_what_cannot_be_followed_has_an_answer(self, row, key):
@@ -252,3 +259,12 @@ def test_what_is_over_stays_hidden_where_the_future_shows():
     now = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
     text = b"---\ntitle: T\nexpiryDate: 2023-06-01\n---\n"
     assert read_as(text, row, now=now).published is False
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [('"7"', 7), ('" .5 "', 0.5), ('"1_000"', None), ('"inf"', None), ("x", None)]
+)
+def test_docusaurus_reads_numbers_as_javascript_does(written, number):
+    found = reading(f"---\nsidebar_position: {written}\n---\n", GENERATORS["docusaurus"])
+    assert number is None or found.values["sidebar_position"] == number
+    assert (found.error is None) is (number is not None)

@@ -13,6 +13,7 @@ from frontlint.generators.readers.block import Block
 from frontlint.generators.readers.javascript_date import javascript_date
 from frontlint.generators.readers.libraries import javascript_text
 from frontlint.generators.readers.made import Made, Page, failed
+from frontlint.patterns import pattern
 
 _TEXTS = frozenset({"title", "description"})
 _DOCS_TEXTS = frozenset(
@@ -22,6 +23,7 @@ _DOCS_TEXTS = frozenset(
 _NULLABLE = frozenset({"displayed_sidebar", "pagination_next", "pagination_prev", "custom_edit_url"})
 _BLOG_TEXTS = frozenset({"id", "slug", "author", "author_title", "author_url", "author_image_url"})
 _FLAGS = frozenset({"hide_title", "hide_table_of_contents", "parse_number_prefixes", "draft", "unlisted"})
+_NUMBER = pattern(r"\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*")
 _NUMBERS = frozenset({"sidebar_position", "toc_min_heading_level", "toc_max_heading_level"})
 
 
@@ -107,11 +109,9 @@ def _flag(key: str, value: Any) -> bool:
 
 
 def _number(key: str, value: Any) -> Any:
-    try:
-        number = float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else math.nan
-    except ValueError:
-        number = math.nan
-    if math.isnan(number):
+    is_number = _NUMBER.fullmatch(value) if isinstance(value, str) else type(value) in (int, float)
+    number = float(value) if is_number else math.nan
+    if not math.isfinite(number):
         raise _RefusedError(f"`{key}` must be a number")
     return int(number) if number.is_integer() else number
 

@@ -63,4 +63,4 @@ def _moment(text: str) -> dt.datetime | None:
         found = read_text(text, Order.DAY_FIRST)
     if isinstance(found, NoDate) or not text.isascii() or found.precision is Precision.MONTH:
         return None
-    return found.moment
+    return found.moment if found.moment.tzinfo is None else found.moment.astimezone(dt.UTC)

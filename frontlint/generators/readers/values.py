@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple
 
 from frontlint.document.limits import MAX_NODES
@@ -13,6 +14,8 @@ from frontlint.generators.readers.library import Library, Merges
 _TAG = "tag:yaml.org,2002:"
 _SCALAR_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "binary", "merge", "value"})
 _COLLECTION_TAGS = frozenset({"seq", "map", "set", "omap", "pairs"})
+# In characters; beyond it `resolve` gives infinity for what some languages count on with.
+_LONGEST_NUMBER = 1000
 
 
 class Loaded(NamedTuple):
@@ -113,6 +116,8 @@ class _Builder:
             if moment is not None:
                 return moment
         value = self.library.resolve(text)
+        if isinstance(value, float) and len(text) > _LONGEST_NUMBER and math.isinf(value):
+            raise UnreadableError("a number has more digits than are followed here")
         if isinstance(value, str) and value in self.library.words:
             raise UnreadableError(f"`{value}` has a meaning of its own in YAML 1.1, and no value")
         return self.library.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
@@ -176,6 +181,8 @@ class _Builder:
             if source.id != "mapping":
                 raise UnreadableError("`<<` can only merge a mapping")
             values = self.value(source)
+            if not isinstance(values, dict):  # a tag made a set or pairs of it
+                raise UnreadableError("`<<` can only merge a mapping")
             self._merged += len(values)
             if self._merged > MAX_NODES:
                 raise UnreadableError("merges repeat too much")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -11,6 +12,7 @@ from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.model import Node, Scalar
 from frontlint.document.scalars import DIALECTS
 from frontlint.rules.base import Page
+from frontlint.schema.words import MAX_SHOWN, quoted
 
 # The last word of a key whose value is text, however much it looks like a number or a switch.
 _TEXT_WORDS = """
@@ -77,7 +79,7 @@ def misread(page: Page, path: str, key: str, scalar: Scalar, siblings: list[Node
     what = _read_as(seen)
     if what is None:
         return None
-    message = f"{generator.title} reads `{scalar.text}` as {what}; put it in quotes"
+    message = f"{generator.title} reads {quoted(scalar.text)} as {what}; put it in quotes"
     return Finding(message, scalar.span, path, fix=_quoted(scalar, Applicability.UNSAFE))
 
 
@@ -85,13 +87,13 @@ def _disputed(path: str, scalar: Scalar, seen: _Seen) -> Finding | None:
     """What parsers disagree about, where it is not known which one reads the page."""
     ours = _read_as(seen)
     if ours is not None:
-        message = f"`{scalar.text}` is read as {ours}; put it in quotes"
+        message = f"{quoted(scalar.text)} is read as {ours}; put it in quotes"
         fix = _quoted(scalar, Applicability.UNSAFE)
         return Finding(message, scalar.span, path, fix=fix, severity=Severity.INFO)
     theirs = _read_as(seen._replace(value=DIALECTS["yaml11"](scalar.text), dialect="yaml11"))
     if theirs is None:
         return None
-    message = f"parsers of YAML 1.1 read `{scalar.text}` as {theirs}; put it in quotes"
+    message = f"parsers of YAML 1.1 read {quoted(scalar.text)} as {theirs}; put it in quotes"
     keeps = Applicability.SAFE if isinstance(scalar.value, str) else Applicability.UNSAFE
     return Finding(message, scalar.span, path, fix=_quoted(scalar, keeps), severity=Severity.INFO)
 
@@ -121,23 +123,23 @@ def _switch(seen: _Seen) -> str | None:
 def _sixties(seen: _Seen) -> str | None:
     if _SIXTIES.fullmatch(seen.text) is None:
         return None
-    return f"the number {_number(seen)}, counting in sixties"
+    return f"{_said(_number(seen))}, counting in sixties"
 
 
 def _octal(seen: _Seen) -> str | None:
     """`010`: eight, or ten without its zero."""
     if _OCTAL.fullmatch(seen.text) is None or seen.word in _MODES:
         return None
-    if seen.value != int(seen.text):
-        return f"the octal number {_number(seen)}"
-    return f"the number {_number(seen)}, without the zero in front" if seen.is_text else None
+    if _number(seen).lstrip("-") != (seen.text.lstrip("+-0") or "0"):
+        return _said(_number(seen), "octal number")
+    return f"{_said(_number(seen))}, without the zero in front" if seen.is_text else None
 
 
 def _separated(seen: _Seen) -> str | None:
     """`1,2` and `2024_01`, which are no large numbers."""
     if _SEPARATED.fullmatch(seen.text) is None or (_GROUPED.fullmatch(seen.text) is not None and not seen.is_text):
         return None
-    return f"the number {_number(seen)}"
+    return _said(_number(seen))
 
 
 def _exponent(seen: _Seen) -> str | None:
@@ -146,7 +148,7 @@ def _exponent(seen: _Seen) -> str | None:
         return None
     if _EXPONENT.fullmatch(seen.text) is None and _HEXADECIMAL.fullmatch(seen.text) is None:
         return None
-    return f"the number {_number(seen)}"
+    return _said(_number(seen))
 
 
 def _lost_zero(seen: _Seen) -> str | None:
@@ -154,7 +156,7 @@ def _lost_zero(seen: _Seen) -> str | None:
     if _TRAILING_ZERO.fullmatch(seen.text) is None or seen.word not in _VERSIONS:
         return None
     shown = _number(seen)
-    return None if shown == seen.text else f"the number {shown}"
+    return None if shown == seen.text else _said(shown)
 
 
 def _rounded(seen: _Seen) -> str | None:
@@ -162,9 +164,12 @@ def _rounded(seen: _Seen) -> str | None:
     value = seen.value
     if not isinstance(value, int) or seen.dialect not in _JAVASCRIPT or abs(value) <= _EXACT:
         return None
-    # JavaScript writes the shortest digits that mean the same, and zeros behind them.
-    shown = int(Decimal(repr(float(value))))
-    return None if shown == value else f"the number {shown}, because it holds no more digits"
+    try:
+        # JavaScript writes the shortest digits that mean the same, and zeros behind them.
+        shown = str(int(Decimal(repr(float(value)))))
+    except OverflowError:
+        return _said("Infinity")
+    return None if shown == str(value) else f"{_said(shown)}, because it holds no more digits"
 
 
 _NUMBERS: tuple[Callable[[_Seen], str | None], ...] = (
@@ -177,9 +182,15 @@ _NUMBERS: tuple[Callable[[_Seen], str | None], ...] = (
 )
 
 
+def _said(number: str, kind: str = "number") -> str:
+    return f"the {kind} {number if len(number) <= MAX_SHOWN else f'{number[: MAX_SHOWN - 1]}…'}"
+
+
 def _number(seen: _Seen) -> str:
     """A number as templates print it: `2.0` is 2 in JavaScript and in Go."""
     value = seen.value
+    if isinstance(value, float) and math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
     if isinstance(value, float) and value.is_integer() and seen.dialect in _JAVASCRIPT | _GO:
         return str(int(value))
     return str(value)
