@@ -28,7 +28,7 @@ DOCUSAURUS = Generator(
         "*": StringList.AS_TEXT,
     },
     hidden={"draft": True},
-    block_reader="11ty-gray-matter",
+    block_reader="gray-matter-js-yaml-4",
     makes="docusaurus",
     duplicate_keys=Duplicates.ERROR,
     zone=Zone.UTC,

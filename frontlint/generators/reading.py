@@ -59,7 +59,7 @@ def read_as(
         now: the moment of the build, before which nothing is still to come; None leaves that open.
 
     Returns:
-        The reading; None where it is not known how this generator reads.
+        The reading; None where it is not known how this generator reads, or what a script in the block makes.
     """
     name = generator.block_reader
     if name is None:
@@ -72,6 +72,8 @@ def read_as(
         return Reading(None, {}, "", printed=False, error=f"the file is not UTF-8 (byte {error.start})")
     try:
         block = read_block(text, reader)
+        if block is None:
+            return None
         made = _made(generator.makes, block, page)
     except OverflowError:
         # Python's calendar ends there; those of most generators do not.

@@ -59,6 +59,8 @@ def foretold(recording, text, zone, record):
     """What is said of a page and what was recorded of it, both as far as they can be compared."""
     record = recording.record(record) if "value" in record else record
     reading = read_as(text.encode(), recording.generator, path=recording.path, zone=zone, now=NOW)
+    if reading is None:
+        return {"known": False}, {"known": True}
     if reading.error is not None or "error" in record:
         mine, theirs = {"error": reading.error is not None}, {"error": "error" in record}
         if recording.goes_on and "value" in record:

@@ -175,6 +175,11 @@ def test_bytes_that_are_no_utf_8_are_an_error():
     assert "UTF-8" in read_as(b"---\ntitle: \xe9\n---\n", GENERATORS["hugo"]).error
 
 
+@pytest.mark.parametrize("name", ["docusaurus", "docusaurus-blog", "eleventy", "gatsby", "vitepress"])
+def test_nothing_is_said_of_what_a_script_makes(name):
+    assert reading("---js\n{title: 'T'}\n---\nBody.\n", GENERATORS[name]) is None
+
+
 def test_nothing_is_said_of_readers_that_are_not_known():
     assert read_as(b"---\nname: a\n---\n", GENERATORS["claude-agent"]) is None
 

@@ -49,9 +49,11 @@ class BlockReader(NamedTuple):
     finish: Finish
 
 
-def read_block(text: str, reader: BlockReader) -> Block:
-    """The block of a page's text (byte order mark included), as the reader takes it."""
+def read_block(text: str, reader: BlockReader) -> Block | None:
+    """The block of a page's text (byte order mark included), as the reader takes it; None for a script."""
     cut = cutter(reader.cut)(text)
+    if cut.kind is Kind.SCRIPT:
+        return None
     if cut.error is not None:
         return Block(None, cut.body, cut.error)
     if len(cut.block) > MAX_SIZE:

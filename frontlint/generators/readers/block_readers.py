@@ -116,7 +116,7 @@ BLOCK_READERS: dict[str, BlockReader] = {
     "vfile-matter": BlockReader("vfile-matter", "yaml-2", or_empty),
     "slidev-parser": BlockReader("slidev", "yaml-2", or_empty),
     "mkdocs-meta": BlockReader("mkdocs", "pyyaml", _mkdocs),
-    "eleventy-template": BlockReader("11ty-gray-matter", "js-yaml-4", mapping_or_empty),
+    "eleventy-template": BlockReader("gray-matter", "js-yaml-4", mapping_or_empty),
     "mkdocs-post": BlockReader("mkdocs-file", "pyyaml-pure", _post),
     "mkdocs-file": BlockReader("mkdocs-file", "pyyaml", _mkdocs),
     "markdown-meta": BlockReader("markdown-meta", "", _markdown_meta),

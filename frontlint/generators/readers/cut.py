@@ -17,6 +17,7 @@ class Kind(enum.Enum):
     JSON = "JSON"
     LINES = "lines of metadata, no YAML"
     EMPTY = "a block without a value"
+    SCRIPT = "a script, which is run there and never here"
 
 
 class Cut(NamedTuple):

@@ -58,7 +58,7 @@ def _gray(page: str, *, runs_scripts: bool) -> Cut:
     if kind is not None:
         return Cut(kind, block, body, whole=page)
     if language.lower() in _SCRIPTS and runs_scripts:
-        return Cut(Kind.EMPTY, block, body, "the block is JavaScript, which is run and not read", page)
+        return Cut(Kind.SCRIPT, block, body, whole=page)
     return Cut(Kind.EMPTY, block, body, f"no engine reads a block in `{language}`", page)
 
 
