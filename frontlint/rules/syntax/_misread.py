@@ -79,28 +79,37 @@ def misread(page: Page, path: str, key: str, scalar: Scalar, siblings: list[Node
     what = _read_as(seen)
     if what is None:
         return None
-    message = f"{generator.title} reads {quoted(scalar.text)} as {what}; put it in quotes"
-    return Finding(message, scalar.span, path, fix=_quoted(scalar, Applicability.UNSAFE))
+    advice, fix = _mended(seen, scalar, Applicability.UNSAFE)
+    message = f"{generator.title} reads {quoted(scalar.text)} as {what}; {advice}"
+    return Finding(message, scalar.span, path, fix=fix)
 
 
 def _disputed(path: str, scalar: Scalar, seen: _Seen) -> Finding | None:
     """What parsers disagree about, where it is not known which one reads the page."""
     ours = _read_as(seen)
     if ours is not None:
-        message = f"{quoted(scalar.text)} is read as {ours}; put it in quotes"
-        fix = _quoted(scalar, Applicability.UNSAFE)
+        advice, fix = _mended(seen, scalar, Applicability.UNSAFE)
+        message = f"{quoted(scalar.text)} is read as {ours}; {advice}"
         return Finding(message, scalar.span, path, fix=fix, severity=Severity.INFO)
     theirs = _read_as(seen._replace(value=DIALECTS["yaml11"](scalar.text), dialect="yaml11"))
     if theirs is None:
         return None
-    message = f"parsers of YAML 1.1 read {quoted(scalar.text)} as {theirs}; put it in quotes"
     keeps = Applicability.SAFE if isinstance(scalar.value, str) else Applicability.UNSAFE
-    return Finding(message, scalar.span, path, fix=_quoted(scalar, keeps), severity=Severity.INFO)
+    advice, fix = _mended(seen, scalar, keeps)
+    message = f"parsers of YAML 1.1 read {quoted(scalar.text)} as {theirs}; {advice}"
+    return Finding(message, scalar.span, path, fix=fix, severity=Severity.INFO)
 
 
-def _quoted(scalar: Scalar, applicability: Applicability) -> Fix:
+def _mended(seen: _Seen, scalar: Scalar, applicability: Applicability) -> tuple[str, Fix]:
+    """What to do, and the edits that do it."""
+    if _OCTAL.fullmatch(seen.text) is not None and not seen.is_text:
+        # A weight in quotes would be no number, which schemas ask for.
+        sign = "-" if seen.text[0] == "-" else ""
+        bare = sign + (seen.text.lstrip("+-0") or "0")
+        fix = Fix(Applicability.UNSAFE, f"write {quoted(bare)}", (Edit(scalar.span, bare),))
+        return f"{fix.message}, or put it in quotes if it is text", fix
     edits = (Edit(scalar.span._replace(end=scalar.start), '"'), Edit(scalar.span._replace(start=scalar.end), '"'))
-    return Fix(applicability, "put it in quotes", edits)
+    return "put it in quotes", Fix(applicability, "put it in quotes", edits)
 
 
 def _read_as(seen: _Seen) -> str | None:

@@ -26,7 +26,7 @@ class AmbiguousValue(PageRule):
     YAML 1.1 and 1.2 differ, and generators use both. An unquoted `12:30` is 750 to MkDocs and VitePress, which count in
     sixties; `010` is eight to Hugo; `no` is false to MkDocs and Hugging Face, so that a Norwegian page has the language
     `False`; Jekyll reads `1,2` as twelve. And `version: 1.10` is 1.1 to all of them. Quotes keep the text; the fix adds
-    them, which is unsafe where it changes what is read.
+    them, which is unsafe where it changes what is read. A number such as a weight loses its zero instead.
 
     Where the generator is known, only what this one turns into something else is flagged; where it is unknown, only
     what parsers disagree about, as advice (`info`). Words and numbers lose their text only under keys where the text
