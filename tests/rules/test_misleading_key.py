@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from frontlint import lint_text
 from frontlint.generators.table import GENERATORS
 from frontlint.rules.schema.misleading import _CLAIMS
 
@@ -53,3 +54,9 @@ def test_what_is_advised_is_the_generators_own_switch(row):
     for claim in _CLAIMS[row].values():
         if claim.key and row != "pelican":
             assert hidden[claim.key] is (claim.value == "true")
+
+
+@pytest.mark.parametrize(("generator", "value"), [("hexo", "yes"), ("jekyll", '"true"'), ("vitepress", "on")])
+def test_of_a_switch_of_another_type_only_the_schema_speaks(generator, value):
+    found = lint_text(f"---\ntitle: T\ndraft: {value}\n---\n", path="docs/page.md", generator=generator)
+    assert [one.rule for one in found] == ["schema/type"]

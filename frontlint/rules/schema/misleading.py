@@ -80,9 +80,10 @@ class MisleadingKey(PageRule):
         """Yield a finding at each switch that does nothing."""
         for key, claim in _CLAIMS.get(page.generator.name, {}).items():
             entry = page.document.get(key)
-            if entry is None or _is_hidden(page, claim):
+            # Of a value that is no boolean the schema says that it should be one.
+            if entry is None or pointer(entry.key) in page.memo.get("schema", ()) or _is_hidden(page, claim):
                 continue
-            written = _hides(entry, page)
+            written = _hides(entry)
             if written is not None:
                 message = (
                     f"`{entry.key}: {written}` hides nothing: {page.generator.title} publishes the page; {claim.advice}"
@@ -96,14 +97,11 @@ def _is_hidden(page: Page, claim: _Claim) -> bool:
     return own is not None and isinstance(own.node, Scalar) and own.node.text.lower() in {claim.value, *_STATES}
 
 
-def _hides(entry: Entry, page: Page) -> str | None:
+def _hides(entry: Entry) -> str | None:
     """The value as it is written, where it says that the page is not to be published."""
     node = entry.node
     if not isinstance(node, Scalar):
         return None
-    value, text = node.value, node.text.strip()
-    # Jekyll's schema asks for a boolean: another type is that rule's fault.
-    if not isinstance(value, bool) and page.generator.name == "jekyll" and entry.key == "draft":
-        return None
+    text = node.text.strip()
     words = _TRUE if entry.key == "draft" else _FALSE
     return text if text.lower() in words else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from frontlint.diagnostic import Finding, Severity
@@ -68,17 +68,28 @@ class Suspect(NamedTuple):
 
 
 def _findings(page: Page, suspects: list[Suspect]) -> Iterator[Finding]:
+    from frontlint.rules.date._shared import dates_of
     from frontlint.rules.syntax._misread import misread
 
     generator = page.generator
     # Dates have rules of their own.
     dates = {*generator.created_keys, *generator.updated_keys, *generator.expiry_keys, *generator.future_keys}
+    dates.update(entry.key for entry in dates_of(page).entries)
     told = page.memo.get("schema", ())
     for path, key, scalar, siblings in suspects:
-        if key not in dates and path not in told:
+        if key not in dates and not _is_told(path, told):
             finding = misread(page, path, key, scalar, siblings)
             if finding is not None:
                 yield finding
+
+
+def _is_told(path: str, told: Container[str]) -> bool:
+    """Whether the schema speaks of a value, or of what it stands in."""
+    while path:
+        if path in told:
+            return True
+        path = path.rpartition("/")[0]
+    return False
 
 
 def _gather(path: str, key: str, node: Mapping | Sequence, found: list[Suspect], *, unknown: bool) -> None:
