@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from frontlint.generators.model import StringList, TitleSource
@@ -127,6 +129,20 @@ class TestHexo:
         assert excludes(settings, "source/drafts/a.md")
         assert excludes(settings, "source/drafts/b/a.md")
         assert not excludes(settings, "source/b/drafts/a.md")
+
+    @pytest.mark.parametrize("name", ["ab.md", "xaxbx.md", "aabb.b.md"])
+    def test_several_wild_cards_in_a_name(self, tmp_path, name):
+        settings = read(tmp_path, "hexo", {"_config.yml": "skip_render: '*a*b*.md'\n"})
+        assert excludes(settings, f"source/{name}")
+        assert not excludes(settings, f"source/{name}x")
+        assert not excludes(settings, f"source/a/{name[1:]}")
+
+    @pytest.mark.parametrize("glob", ["**/" * 8 + "z", "*a" * 8 + "z", "**a" * 8 + "z"])
+    def test_wild_cards_take_no_time(self, tmp_path, glob):
+        settings = read(tmp_path, "hexo", {"_config.yml": f"skip_render: '{glob}'\n"})
+        start = time.process_time()
+        assert not excludes(settings, "source/" + "a/" * 30 + "a" * 40)
+        assert time.process_time() - start < 1
 
     def test_include_opens_folders_with_an_underscore(self, tmp_path):
         settings = read(tmp_path, "hexo", {"_config.yml": "include:\n  - '_docs/**/*'\n"})

@@ -18,8 +18,7 @@ _Row = tuple[str, Resolver]
 
 _NUMBER_START = frozenset("+-.0123456789")
 _LONGEST_WORD = 5
-# Python refuses to read or write a decimal number of more than 4,300 digits; so does nobody else, with infinity for a
-# result.
+# Python neither reads nor writes decimals of more than 4,300 digits; to most others they are infinite.
 _MOST_DIGITS = 4000
 _MOST_BITS = 13_300
 
@@ -41,9 +40,8 @@ def _octal(text: str) -> float:
 
 def writable(value: int) -> float:
     """An integer as it is, or infinity in place of one of which Python writes no decimal."""
-    if value.bit_length() <= _MOST_BITS:
-        return value
-    return math.inf if value > 0 else -math.inf
+    infinity = math.inf if value > 0 else -math.inf
+    return value if value.bit_length() <= _MOST_BITS else infinity
 
 
 def _float(text: str) -> float:
@@ -56,8 +54,7 @@ def _dotted_word(text: str) -> float:
 
 
 def _base_60(text: str) -> float:
-    """12:30:45."""
-    # The time that it takes to count with whole numbers grows with the square of their length.
+    """12:30:45; to count with long whole numbers would take for ever."""
     return _in_sixties(text, _decimal if len(text) < _MOST_DIGITS else float)
 
 
@@ -67,11 +64,10 @@ def _base_60_float(text: str) -> float:
 
 
 def _in_sixties(text: str, read: Callable[[str], float]) -> float:
-    sign = -1 if text[0] == "-" else 1
     value: float = 0
     for part in text.lstrip("+-").replace("_", "").split(":"):
         value = value * 60 + read(part)
-    return sign * value
+    return -value if text[0] == "-" else value
 
 
 def _without_commas(text: str) -> float:

@@ -7,14 +7,22 @@ from collections.abc import Iterable
 
 # So many wild cards take a matcher too long; such a glob is taken to match anything.
 _MOST_WILD = 10
+_MOST_FOLDERS = 3
+_WILD = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def shell_glob(pattern: str) -> str:
-    """A shell pattern where `*` stays within a folder and `**` does not."""
-    parts = []
-    for piece in re.split(r"(\*\*/|\*\*|\*|\?)", pattern):
-        wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(piece)
-        parts.append(re.escape(piece) if wild is None else wild)
+    """A shell pattern where `*` stays within a folder and `**` does not; one with too many `**` matches nothing."""
+    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", re.sub(r"(?:\*\*/)+", "**/", pattern))
+    if sum(piece.startswith("**") for piece in pieces) > _MOST_FOLDERS:
+        return "(?!)"
+    parts = [re.escape(pieces[0])]
+    for wild, literal, after in zip(pieces[1::2], pieces[2::2], [*pieces[3::2], ""], strict=False):
+        if wild == "*" and after == "*":
+            # The first place where the text fits will do: the next wild card takes what is left.
+            parts.append(f"(?>[^/]*?{re.escape(literal)})")
+        else:
+            parts.append(_WILD[wild] + re.escape(literal))
     return "".join(parts)
 
 
@@ -48,12 +56,8 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _one(piece: str) -> str:
-    if piece == "**/":
-        return "(?:.*/)?"
-    if piece == "**":
-        return ".*"
-    if piece in ("*", "?"):
-        return "[^/]*" if piece == "*" else "[^/]"
+    if piece in _WILD:
+        return _WILD[piece]
     if len(piece) > 1 and piece[0] == "[":
         inner = re.sub(r"([\\\[\]^&~|])", r"\\\1", piece[1:-1].lstrip("!^"))
         return f"[{'^' if piece[1] in '!^' else ''}{inner}]" if _is_class(inner) else re.escape(piece)
