@@ -137,7 +137,10 @@ class Doubts:
         minded = not self.shape.closed and self._consumer.minds(key)
         if near is None and not minded and not self.shape.closed:
             self._gates[entry.key] = always
-        if near is None or near in entries or not self.shape.properties[near].gate(entry.node):
+        # A site may have a key of its own that looks like a slip, an agent's file has none.
+        if near is not None and self.generator.in_search and not self.shape.properties[near].gate(entry.node):
+            near = None
+        if near is None or near in entries:
             near = None
         if near is not None:
             from frontlint.schema.names import is_foreign

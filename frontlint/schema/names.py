@@ -45,6 +45,7 @@ _OTHER_SPELLINGS = {"licence": "license", "colour": "color"}
 # A prompt has an `agent`, and an agent `agents`.
 _BOTH_NUMBERS = frozenset({"agent", "agents"})
 _SHORTEST = 4
+_LONG = 16
 _SEPARATOR = re.compile(r"[_-]")
 _WORDS = re.compile(r"[^\W\d_]+(?:[_-][^\W\d_]+)*")
 
@@ -53,7 +54,10 @@ def suggestion(word: str, known: Iterable[Any]) -> str | None:
     """The known word that an unknown one is nearest to, for a key or value that is surely wrong."""
     from difflib import get_close_matches
 
-    texts = {text.casefold(): text for text in known if isinstance(text, str)}
+    texts: dict[str, str] = {}
+    for text in known:
+        if isinstance(text, str):
+            texts.setdefault(text.casefold(), text)  # of `true` and `TRUE` the one that is named first
     near = get_close_matches(word.casefold(), texts, n=1, cutoff=0.75)
     return texts[near[0]] if near else None
 
@@ -126,6 +130,8 @@ def _is_meant(typed: str, meant: str) -> bool:
             _is_slip(typed, meant)
             or _OTHER_SPELLINGS.get(typed) == meant
             or (typed[-2:] == "ys" and typed[:-2] + "ies" == meant)
+            # Nobody else has a use for `eleventyExcludeFromCollection`.
+            or (len(typed) >= _LONG and meant == typed + "s")
         )
     wrong = [place for place, word in enumerate(words) if word != meant_words[place]]
     if len(wrong) != 1:
