@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -83,6 +84,9 @@ def show_diff(request: Request, result: RunResult, options: dict[str, Any]) -> t
             files.append(page.path)
             yield from unified_diff(page.path, page.old, page.new, color=color)
 
+    if not sys.stdout.isatty() and isinstance(sys.stdout, TextIOWrapper):
+        # Programs that apply a diff want the bytes of the files, whatever text is on this machine.
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     write_report(pieces(), None)
     if not options["quiet"]:
         found = f"{_plural(counts.total(), 'problem')} in {_plural(len(files), 'file')}"

@@ -77,6 +77,20 @@ def test_a_diff_of_a_page_without_a_last_line_end_can_be_applied(run, site):
     )
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+@pytest.mark.parametrize(
+    "name", [b"with blanks", b'"quoted"', b"tab\t", b"two\nlines", b"bell\x07", b"\xff", "é\u2028".encode()]
+)
+def test_a_diff_names_any_file_as_git_does(run, site, name):
+    file = site / "source/_posts" / f"{os.fsdecode(name)}.md"
+    file.write_bytes("---\ntitle: Röllchen: b\n---\n".encode())
+    # A diff holds the bytes of the pages, whatever the terminal's encoding.
+    done = run("check", "--diff", str(file), env={"PYTHONIOENCODING": "latin-1"})
+    if shutil.which("git"):
+        subprocess.run(["git", "apply", "-"], cwd=site, input=done.stdout.encode(), check=True)
+        assert file.read_bytes() == '---\ntitle: "Röllchen: b"\n---\n'.encode()
+
+
 def test_fix_only_prints_no_findings(run, broken):
     done = run("check", "--fix-only")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "fixed 3 problems in 1 file\n")
