@@ -150,6 +150,14 @@ class Source:
             end -= 1
         return self.text[start:end]
 
+    def line_break(self, offset: int = 0) -> str:
+        """How the line of an offset ends; as the first line does, if it is the last one and does not end."""
+        for start in (offset, 0):
+            end = self.scan.find("\n", start)
+            if end >= 0:
+                return "\r\n" if self.text[max(end - 1, 0) : end + 1] == "\r\n" else self.text[end]
+        return "\n"
+
     def slice(self, span: Span) -> str:
         """The author's characters in a span."""
         return self.text[span.start : span.end]

@@ -65,7 +65,7 @@ def _unclosed(source: Source, block: Block) -> Problem:
 
 def closing_edit(source: Source, at: int, fence: str) -> tuple[Span, str]:
     """The edit that puts a closing fence before the line that begins at an offset."""
-    end = "\r\n" if "\r\n" in source.text[: at + 2] else "\n"
+    end = source.line_break()
     before = "" if at == 0 or source.scan[at - 1] == "\n" else end
     return Span(at, at), f"{before}{fence}{end}"
 

@@ -49,12 +49,15 @@ def scalar_text(text: str, form: Format, *, style: str = "", inside_brackets: bo
 def replacement(document: Document, scalar: Scalar, text: str) -> str | None:
     """What to put in a scalar's place so that it reads as another text, in the quotes that it has.
 
-    None for a scalar of several lines, an alias, and one with a type or an anchor before it.
+    None for a scalar of several lines, an alias, one with a type or an anchor before it, and one whose quotes were read
+    as text: they stand in a block that was read by lines, but quotes again once it can be read as YAML.
     """
     raw = document.source.text[scalar.start : scalar.end]
     if "\n" in raw or "\r" in raw or scalar.style in ("*", "|", ">", '"""', "'''"):
         return None
     if not raw.startswith(scalar.style or scalar.text[:1]):
+        return None
+    if scalar.style == "" and raw[:1] in ("'", '"') and document.block.format is Format.YAML:
         return None
     return scalar_text(text, document.block.format, style=scalar.style)
 

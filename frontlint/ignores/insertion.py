@@ -50,14 +50,3 @@ def line_end(source: Source, offset: int) -> int:
     if end < 0:
         return len(source.text)
     return end - (source.text[end - 1 : end + 1] == "\r\n")
-
-
-def line_break(source: Source, offset: int) -> str:
-    """How the line of an offset ends; as the first line does, if it is the last one and does not end."""
-    text = source.text
-    for start in (line_end(source, offset), line_end(source, 0)):
-        if text.startswith("\r\n", start):
-            return "\r\n"
-        if start < len(text):
-            return text[start]
-    return "\n"

@@ -11,7 +11,7 @@ from frontlint.document.block import BlockState, Format
 from frontlint.document.comments import Comment, comments
 from frontlint.document.model import Document
 from frontlint.generators.consumers import CLAIMS
-from frontlint.ignores.insertion import Insertion, line_break, line_end, line_start
+from frontlint.ignores.insertion import Insertion, line_end, line_start
 from frontlint.ignores.wording import block_comment, body_comment, can_take, merged
 from frontlint.text import Span
 
@@ -73,7 +73,7 @@ class Places:
         for comment in self._comments:
             if comment.in_body and comment.alone and can_take(comment, word):
                 yield merged(source, comment, rule, self.reason)
-        text, nl = source.text, line_break(source, 0)
+        text, nl = source.text, source.line_break()
         written = body_comment(source.path, rule, self.reason, word)
         if text.endswith(("\n", "\r")):
             is_blank = not source.scan[:-1].rpartition("\n")[2].strip()
@@ -91,7 +91,7 @@ class Places:
         """As the first line of the block, which covers the fence."""
         source, content = self.document.source, self.document.block.content
         yield from self._merged_above(rule, content.start, only_first=True)
-        text = f"{block_comment(rule, self.reason)}{line_break(source, 0)}"
+        text = f"{block_comment(rule, self.reason)}{source.line_break()}"
         yield (Insertion(content.start, text, pushes=True),)
 
     def _in_block(self, target: Target) -> Iterator[Try]:
@@ -104,7 +104,7 @@ class Places:
         for thing in sorted(things, key=lambda span: span.end - span.start):
             yield from self._above(target.rule, thing.start)
         content = self.document.block.content
-        text = f"{block_comment(target.rule, self.reason, 'ignore-file')}{line_break(source, content.start)}"
+        text = f"{block_comment(target.rule, self.reason, 'ignore-file')}{source.line_break(content.start)}"
         yield (Insertion(content.start, text, pushes=True),)
 
     def _own(self, target: Target) -> Span | None:
@@ -144,7 +144,7 @@ class Places:
         yield from self._merged_above(rule, start)
         line = source.scan[start : line_end(source, start)]
         indent = line[: len(line) - len(line.lstrip(" \t"))]
-        text = f"{indent}{block_comment(rule, self.reason)}{line_break(source, start)}"
+        text = f"{indent}{block_comment(rule, self.reason)}{source.line_break(start)}"
         yield (Insertion(start, text, pushes=True),)
 
     def _merged_above(self, rule: str, start: int, *, only_first: bool = False) -> Iterator[Try]:
@@ -174,5 +174,5 @@ class Places:
             for comment in self._comments:
                 if comment.in_body and comment.alone and can_take(comment, "ignore"):
                     yield merged(source, comment, target.rule, self.reason)
-            yield (Insertion(start, f"{written}{line_break(source, start)}", pushes=True),)
+            yield (Insertion(start, f"{written}{source.line_break(start)}", pushes=True),)
         yield (Insertion(end, f" {written}"),)

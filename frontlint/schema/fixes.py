@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -18,14 +19,15 @@ _COMMAS = ",\uff0c\u3001"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "\uff08": "\uff09", "\u300c": "\u300d"}
 _QUOTES = frozenset("\"'\u201c\u201d")
 _BEHIND_KEY = {form: "=" if form is Format.TOML else ":" for form in Format}
-_SUFFIXES = re.compile(r"[ \t]*(?:\r?\n|\Z)")
+_DASHED = re.compile(r"-[ \t]*([^\s-].*)")
+_SUFFIXES = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 
 
 def list_fix(place: Place, reading: StringList | None, generator: Generator) -> Fix | None:
     """Write a string as the list of its parts.
 
-    Unsafe where quotes were read as part of the text, and where the generator gives the order of a list a meaning that
-    the string did not have.
+    Unsafe where quotes or the dashes of a list were read as part of the text, and where the generator gives the order
+    of a list a meaning that the string did not have.
 
     Args:
         place: where the string stands.
@@ -35,14 +37,17 @@ def list_fix(place: Place, reading: StringList | None, generator: Generator) -> 
     node = place.node
     if not isinstance(node, Scalar) or not _is_whole(place.document, node):
         return None
+    if isinstance(node.value, dt.datetime):
+        return None  # the text of a moment is not what it is read as
     text = node.text.strip()
     wrapped = len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES
-    items = _parts(text[1:-1] if wrapped else text, reading)
+    dashed = _behind_dashes(place.document, node)
+    items = dashed or _parts(text[1:-1] if wrapped else text, reading)
     if not items:
         return None
     is_path = generator.name == "hexo" and str(place.path[-1]).lower() in ("categories", "category") and len(items) > 1
-    applicability = Applicability.UNSAFE if wrapped or is_path else Applicability.SAFE
-    return Fix(applicability, "write it as a list", (_list_edit(place.document, node, items),))
+    applicability = Applicability.UNSAFE if wrapped or dashed or is_path else Applicability.SAFE
+    return Fix(applicability, "write it as a list", (_list_edit(place, node, items),))
 
 
 def _is_whole(document: Document, node: Scalar) -> bool:
@@ -50,6 +55,16 @@ def _is_whole(document: Document, node: Scalar) -> bool:
     return node.style in ("", '"', "'", '"""', "'''") and document.source.text.startswith(
         node.style or node.text[:1], node.start
     )
+
+
+def _behind_dashes(document: Document, node: Scalar) -> list[str]:
+    """The items of a list whose dashes have no blank behind them, so that YAML reads one text; none of other texts."""
+    scan = document.source.scan
+    line = scan.rfind("\n", 0, node.start) + 1
+    found = [_DASHED.fullmatch(piece.strip()) for piece in scan[line : node.end].split("\n")]
+    if node.style or document.block.format is not Format.YAML or None in found:
+        return []
+    return list(dict.fromkeys(match[1] for match in found if match is not None))
 
 
 def _parts(text: str, reading: StringList | None) -> list[str]:
@@ -79,19 +94,19 @@ def _split(text: str, marks: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _list_edit(document: Document, node: Scalar, items: list[str]) -> Edit:
-    form = document.block.format
+def _list_edit(place: Place, node: Scalar, items: list[str]) -> Edit:
+    document = place.document
+    form, text = document.block.format, document.source.text
     # strictyaml knows no brackets.
-    indent = _dash_indent(document) if form is Format.YAML and _SUFFIXES.match(document.source.text, node.end) else None
+    is_alone = form is Format.YAML and len(place.path) == 1 and _SUFFIXES.match(text, node.end) is not None
+    indent = _dash_indent(document) if is_alone else None
     if indent is None:
         return Edit(node.span, f"[{', '.join(scalar_text(item, form) for item in items)}]")
-    text = document.source.text
-    start = node.start
-    while text[start - 1] in " \t":
-        start -= 1
-    end = "\r\n" if "\r\n" in text[: document.block.body_start] else "\n"
-    lines = [f"{end}{indent}- {scalar_text(item, form, inside_brackets=False)}" for item in items]
-    return Edit(Span(start, node.end), "".join(lines))
+    end = document.source.line_break(node.start)
+    lines = [f"{indent}- {scalar_text(item, form, inside_brackets=False)}" for item in items]
+    start = len(text[: node.start].rstrip(" \t"))
+    is_below = text[start - 1] in "\r\n"
+    return Edit(Span(start, node.end), ("" if is_below else end) + end.join(lines))
 
 
 def _dash_indent(document: Document) -> str | None:
@@ -99,7 +114,7 @@ def _dash_indent(document: Document) -> str | None:
     for entry in document.root.entries if document.root is not None else ():
         node = entry.node
         if isinstance(node, Sequence) and document.source.text[node.start] == "-":
-            line = document.source.text.rfind("\n", 0, node.start) + 1
+            line = document.source.scan.rfind("\n", 0, node.start) + 1
             indent = document.source.text[line : node.start]
             return indent if not indent.strip() else None
     return None

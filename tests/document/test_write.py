@@ -113,3 +113,13 @@ def test_a_replacement_keeps_the_quotes(block: str, written: str | None) -> None
     assert entry is not None
     assert isinstance(entry.node, Scalar)
     assert replacement(document, entry.node, "b c") == written
+
+
+def test_quotes_that_were_read_as_text_are_left_to_a_person() -> None:
+    """They are quotes again once the block's mistake is mended."""
+    document = parse(Source("p.mdc", "---\nk: 'a'\nj: [b\n---\n"), GENERATORS["cursor-rule"])
+    entry = document.get("k")
+    assert entry is not None
+    assert isinstance(entry.node, Scalar)
+    assert entry.node.text == "'a'"
+    assert replacement(document, entry.node, "b c") is None
