@@ -6,11 +6,10 @@ import re
 import unicodedata
 
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
-from frontlint.document.model import Scalar, pointer
+from frontlint.document.model import Document, Scalar, pointer
 from frontlint.rules.base import Example, Page, PageRule
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NO_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 # Skills that are there to be copied stand in folders of these names.
 _TEMPLATES = frozenset({"template", "templates", "skill-template", "template-skill"})
 
@@ -48,11 +47,13 @@ class FolderMismatch(PageRule):
         if not _NAME.fullmatch(written) or unicodedata.normalize("NFKC", folder) == written:
             return ()
         message = f"`{key}` is `{written}` and must be the folder's name, `{folder}`: rename one of the two"
-        fix = None
-        if _NAME.fullmatch(folder) is not None:
-            start = page.document.source.text[entry.node.start]
-            # A name of digits, or such as `null`, is text only in quotes.
-            quote = start if start in "\"'" else '"' if not folder[0].isalpha() or folder in _NO_TEXT else ""
-            edits = (Edit(entry.node.span, f"{quote}{folder}{quote}"),)
-            fix = Fix(Applicability.UNSAFE, f"write `{folder}`", edits)
+        fix = _naming(page.document, entry.node, folder)
         return (Finding(message, entry.node.span, pointer(key), (), fix),)
+
+
+def _naming(document: Document, node: Scalar, name: str) -> Fix | None:
+    """Write a name in the place of another."""
+    from frontlint.document.write import replacement
+
+    text = replacement(document, node, name) if _NAME.fullmatch(name) is not None else None
+    return None if text is None else Fix(Applicability.UNSAFE, f"write `{name}`", (Edit(node.span, text),))
