@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from frontlint.diagnostic import Diagnostic, PlacedFix
@@ -62,6 +63,21 @@ def applied(text: str, edits: Iterable[Replacement]) -> str:
         pieces += text[at:start], new
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def overlaps(edits: Sequence[Replacement]) -> bool:
+    """Whether edits in order cannot all be applied: one begins within another, or ends before it begins."""
+    backward = any(edit.end < edit.start for edit in edits)
+    return backward or any(edit.end > following.start for edit, following in pairwise(edits))
+
+
+def is_text(text: str) -> bool:
+    """Whether a text can stand in a file: half of a character of UTF-16 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _meet(one: Replacement, other: Replacement) -> bool:

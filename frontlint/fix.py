@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from frontlint.diagnostic import Applicability, Diagnostic
 from frontlint.document.model import Document
 from frontlint.document.parse import parse
-from frontlint.edits import Repair, applied, compatible, repairs
+from frontlint.edits import Repair, applied, compatible, is_text, overlaps, repairs
 from frontlint.engine import PageResult, check_document
 from frontlint.plan import Plan, RunError
 from frontlint.promise import broken_promise
@@ -87,20 +87,30 @@ class _Work:
     def run(self, found: Iterable[Diagnostic]) -> None:
         """Fix what a run found, then what the page says of itself after that."""
         original = self.source
-        seen = {original.text}
+        # The texts that there were, and the rules that made the next one of each.
+        texts: list[str] = [original.text]
+        rules: list[set[str]] = []
         result = check_document(self.document, self.plan)
         found = list(_standing(found, result, self._own(result)))
-        for _ in range(_ROUNDS):
+        while len(rules) < _ROUNDS:
             todo = self._todo(found)
             if not todo:
                 return
+            before = self.counts.copy()
             if self._round(todo):
-                if self.source.text in seen:
+                rules.append(set(self.counts - before))
+                texts.append(self.source.text)
+                if self.source.text in texts[:-1]:
                     break
-                seen.add(self.source.text)
                 found = self._own(check_document(self.document, self.plan, site_facts=False))
-        rules = ", ".join(sorted({f"`{repair.diagnostic.rule}`" for repair in self._todo(found)}))
-        message = f"the fixes of {rules} undo each other, so the page was left alone; this is a fault of the rules"
+        circle = rules[texts.index(self.source.text) :]
+        self._give_up(original, set().union(*circle or rules[-1:]))
+
+    def _give_up(self, original: Source, rules: Collection[str]) -> None:
+        """Leave the page as it was, since fixes of some rules come back for ever."""
+        names = ", ".join(f"`{name}`" for name in sorted(rules))
+        what = f"the fixes of {names} undo each other" if len(rules) > 1 else f"the fix of {names} comes back for ever"
+        message = f"{what}, so the page was left alone; this is a fault of the rule{'s' * (len(rules) > 1)}"
         self.errors.append(RunError(message, original.path))
         self.source = original
         self.counts.clear()
@@ -126,7 +136,11 @@ class _Work:
 
     def _try(self, todo: Sequence[Repair]) -> str | None:
         """Apply fixes if they keep what they promise; else say how they do not."""
+        if any(overlaps(repair.edits) for repair in todo):
+            return "its edits overlap"
         text = applied(self.source.text, [edit for repair in todo for edit in repair.edits])
+        if not is_text(text):
+            return "no file can hold what it writes"
         source = Source(self.source.path, text, bom=self.source.bom)
         document: Document = parse(source, self.plan.generator)
         why = "nothing would change" if text == self.source.text else broken_promise(self.document, document, todo)

@@ -170,7 +170,15 @@ def test_fixes_that_undo_each_other_leave_the_page_alone():
     done = fix(text, rewriter({"One": '"One"', '"One"': "One"}), right)
     assert done.text == text
     assert not done.counts
-    assert "undo each other" in done.errors[0].message
+    assert done.errors[0].message.startswith("the fix of `house/title` comes back for ever, so the page was left alone")
+
+
+def test_what_undoes_a_fix_is_named_and_nothing_else():
+    there = rewriter({"One": '"One"'}, name="house/there")
+    back = rewriter({'"One"': "One"}, name="house/back")
+    right = rewriter({"x": '"x"'}, name="house/other", key="other")
+    done = fix(page("title: One", "other: x"), there, back, right)
+    assert done.errors[0].message.startswith("the fixes of `house/back`, `house/there` undo each other")
 
 
 def test_fixes_that_never_end_are_stopped():
@@ -184,7 +192,30 @@ def test_fixes_that_never_end_are_stopped():
 
     done = fix(page("title: One"), Longer())
     assert done.text == page("title: One")
-    assert "undo each other" in done.errors[0].message
+    assert "comes back for ever" in done.errors[0].message
+
+
+@pytest.mark.parametrize(
+    ("edits", "why"),
+    [
+        ([(7, 4, "b"), (8, 1, "c")], "its edits overlap"),
+        ([(10, -2, "b")], "its edits overlap"),
+        ([(7, 3, "\udcff")], "no file can hold what it writes"),
+        ([(7, 3, '"'), (10, 0, '\udcff"')], "no file can hold what it writes"),
+    ],
+)
+def test_a_fix_that_makes_no_sense_is_refused(edits, why):
+    class Wrong(Rewriter):
+        """Flags a title, whatever it is."""
+
+        def check(self, page):
+            entry = page.document.get("title")
+            made = tuple(Edit(Span(4 + at, 4 + at + length), text) for at, length, text in edits)
+            yield Finding("no", entry.node.span, "/title", fix=Fix(Applicability.UNSAFE, "write it", made))
+
+    done = fix(page("title: One"), Wrong(), unsafe=True)
+    assert done.text == page("title: One")
+    assert [why in error.message for error in done.errors] == [True]
 
 
 def test_what_comments_take_out_is_not_fixed():
