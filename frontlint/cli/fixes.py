@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from frontlint.cli.output import use_color, write_report
+from frontlint.cli.output import use_color, write_page, write_report
 
 if TYPE_CHECKING:
     from frontlint.cli.progress import Progress
@@ -45,11 +45,7 @@ def apply_fixes(request: Request, progress: Progress | None, *, unsafe: bool) ->
     if request.buffer is None:
         return fix_files(request, unsafe=unsafe, progress=progress)
     fixed = fix_buffer(request, request.buffer, unsafe=unsafe)
-    # `sys.stdout` stands for standard error meanwhile.
-    stream = sys.__stdout__
-    if stream is not None:
-        stream.buffer.write(fixed.data)
-        stream.flush()
+    write_page(fixed.data)
     return fixed.result
 
 

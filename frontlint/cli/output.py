@@ -39,13 +39,41 @@ def write_report(pieces: Iterable[str], file: Path | None) -> None:
             sys.stdout.flush()
     except OSError as error:
         if file is None:
-            # The interpreter must not complain again when it flushes.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            if isinstance(error, BrokenPipeError):
-                return  # the reader (`head`, a pager) has seen enough
-        reason = (error.strerror or str(error)).lower()
-        place = None if file is None else str(file)
-        raise UsageError(f"the report cannot be written: {reason}", path=place) from None
+            _end(sys.stdout, "report", error)
+        else:
+            raise UsageError(f"the report cannot be written: {_reason(error)}", path=str(file)) from None
+
+
+def write_page(data: bytes) -> None:
+    """Write a page to standard output, also where something else stands in for `sys.stdout`.
+
+    Raises:
+        UsageError: it cannot be written whole.
+    """
+    stream = sys.__stdout__
+    if stream is None:
+        return
+    try:
+        stream.buffer.write(data)
+        stream.flush()
+    except OSError as error:
+        _end(stream, "page", error)
+
+
+def _end(stream: TextIO, what: str, error: OSError) -> None:
+    """Write nothing more to a stream that takes nothing.
+
+    Raises:
+        UsageError: that is a fault, and not a reader (`head`, a pager) who has seen enough.
+    """
+    # The interpreter must not complain again when it flushes.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if not isinstance(error, BrokenPipeError):
+        raise UsageError(f"the {what} cannot be written: {_reason(error)}") from None
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _in_blocks(pieces: Iterable[str]) -> Iterator[str]:

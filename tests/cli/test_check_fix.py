@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +116,21 @@ def test_a_buffer_without_anything_to_fix_comes_back_as_it_is(run):
     text = "---\ntitle: One\n---\r\nText.  \n\n"
     done = run("check", "--fix-only", "--quiet", "--stdin-filename", "source/_posts/new.md", "-", stdin=text)
     assert (done.returncode, done.stdout, done.stderr) == (0, text, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
+def test_a_buffer_that_cannot_be_written_ends_the_run(run, site):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*run("--version").args[:3], "check", "--fix-only", "--stdin-filename", PAGE, "-"],
+            cwd=site,
+            input=BROKEN.encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"error: the page cannot be written: no space left on device\n"
 
 
 def test_settings_say_which_fixes_are_safe(run, broken, site):
