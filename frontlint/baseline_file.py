@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from frontlint.errors import BaselineError
+from frontlint.errors import BaselineError, system_reason
 from frontlint.patterns import pattern
 
 VERSION = 1
@@ -128,7 +128,7 @@ def write(file: Path, entries: Iterable[Known]) -> bool:
     except OSError as error:
         if is_new:
             file.unlink(missing_ok=True)
-        raise BaselineError(f"it cannot be written: {_reason(error)}", path=shown(file)) from None
+        raise BaselineError(f"it cannot be written: {system_reason(error)}", path=shown(file)) from None
     return True
 
 
@@ -156,7 +156,7 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise BaselineError(f"the baseline cannot be read: {_reason(error)}", path=shown(file)) from None
+        raise BaselineError(f"the baseline cannot be read: {system_reason(error)}", path=shown(file)) from None
 
 
 def _entries(file: Path, text: str) -> list[Known]:
@@ -268,7 +268,3 @@ def _is_proper(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

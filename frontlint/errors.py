@@ -24,6 +24,11 @@ class FrontlintError(Exception):
         return f"{place}: {self.message}"
 
 
+def system_reason(error: OSError) -> str:
+    """Why the system refused, as the rest of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
 class ConfigError(FrontlintError):
     """A settings file, or a value in it, cannot be used."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from frontlint.errors import system_reason
 from frontlint.fix import FixPolicy, fix_page
 from frontlint.plan import RunError
 from frontlint.replace import ChangedError, remove_leftovers, replace_file
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 # Pages that are fixed are compared anew, which may bring out something to fix again; more often than this it does not.
 _RUNS = 5
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class FixedPage(NamedTuple):
@@ -130,18 +130,13 @@ def _planned(
     try:
         old = file.read_bytes() if buffer is None else buffer.data
     except OSError as error:
-        errors.append(RunError(f"not fixed: it cannot be read: {_reason(error)}", path))
+        errors.append(RunError(f"not fixed: it cannot be read: {system_reason(error)}", path))
         return None
     source = Source.from_bytes(page.path, old)
     fixed = fix_page(source, site.plans.plan_for(page.path), policy, page.diagnostics())
     errors.extend(error._replace(path=path) for error in fixed.errors)
-    return FixedPage(file, path, old, _encoded(source, fixed.text, old), fixed.counts)
-
-
-def _encoded(source: Source, text: str, old: bytes) -> bytes:
-    if text == source.text:
-        return old
-    return (_BYTE_ORDER_MARK if source.bom else b"") + text.encode()
+    new = old if fixed.text == source.text else Source(page.path, fixed.text, bom=source.bom).to_bytes()
+    return FixedPage(file, path, old, new, fixed.counts)
 
 
 def _write(page: FixedPage, errors: list[RunError]) -> bool:
@@ -150,14 +145,10 @@ def _write(page: FixedPage, errors: list[RunError]) -> bool:
     except ChangedError:
         errors.append(RunError("not fixed: it changed meanwhile; run again", page.path, fatal=False))
     except OSError as error:
-        errors.append(RunError(f"not fixed: it cannot be written: {_reason(error)}", page.path))
+        errors.append(RunError(f"not fixed: it cannot be written: {system_reason(error)}", page.path))
     else:
         return True
     return False
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 def fix_buffer(request: Request, buffer: Buffer, *, unsafe: bool = False) -> FixedBuffer:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from frontlint.errors import UsageError
+from frontlint.errors import UsageError, system_reason
 
 # What hooks leave in the environment: it speaks of the hook's repository and index, which need not be the site's.
 _OF_HOOKS = frozenset(
@@ -104,7 +104,7 @@ def _started(words: Sequence[str], top: Path) -> subprocess.Popen[bytes]:
             env=environment,
         )
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = system_reason(error)
         raise UsageError(f"--changed-since asks git what was touched, and git cannot be run: {reason}") from None
 
 

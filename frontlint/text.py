@@ -80,6 +80,10 @@ class Source:
         source._marked = marked
         return source
 
+    def to_bytes(self) -> bytes:
+        """The file's bytes; only of a source without an encoding problem."""
+        return (_UTF8_MARK if self.bom else b"") + self.text.encode()
+
     @property
     def scan(self) -> str:
         """The text, same length, with every line end as LF at the end's last character (CRLF -> space, LF)."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frontlint.cli.output import use_color, write_page, write_report
+from frontlint.report.counted import counted
 
 if TYPE_CHECKING:
     from frontlint.cli.progress import Progress
@@ -58,7 +59,7 @@ def report_stream(request: Request, options: dict[str, Any]) -> AbstractContextM
 def say_what_was_fixed(result: RunResult) -> None:
     """One line on standard error."""
     count = result.fixed.total() if result.fixed is not None else 0
-    click.echo(f"fixed {_plural(count, 'problem')} in {_plural(result.fixed_files, 'file')}", err=True)
+    click.echo(f"fixed {counted(count, 'problem')} in {counted(result.fixed_files, 'file')}", err=True)
 
 
 def show_diff(request: Request, result: RunResult, options: dict[str, Any]) -> tuple[RunResult, bool]:
@@ -85,7 +86,7 @@ def show_diff(request: Request, result: RunResult, options: dict[str, Any]) -> t
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     write_report(pieces(), None)
     if not options["quiet"]:
-        found = f"{_plural(counts.total(), 'problem')} in {_plural(len(files), 'file')}"
+        found = f"{counted(counts.total(), 'problem')} in {counted(len(files), 'file')}"
         click.echo(f"would fix {found}" if files else "nothing would be fixed", err=True)
     return replace(result, errors=(*result.errors, *errors)), bool(files)
 
@@ -94,7 +95,3 @@ def _pages(request: Request, result: RunResult, errors: list[RunError], *, unsaf
     from frontlint.fixing import planned
 
     return planned(result, request.cwd, errors, unsafe=unsafe, buffer=request.buffer)
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from frontlint.report.counted import counted
+
 if TYPE_CHECKING:
     from frontlint.cli.progress import Progress
     from frontlint.ignores.run import Written
@@ -65,13 +67,13 @@ def report(written: Written, *, quiet: bool) -> None:
         click.echo(f"note: {path}: left alone: {why}", err=True)
     if quiet:
         return
-    line = f"Wrote comments for {_plural(written.findings, 'finding')} into {_plural(written.pages, 'page')}"
+    line = f"Wrote comments for {counted(written.findings, 'finding')} into {counted(written.pages, 'page')}"
     rest = []
     if written.left:
-        where = _plural(len(written.left), "page")
-        rest.append(f"{_plural(written.left_findings, 'finding')} in {where} left (see `per-file-ignores`)")
+        where = counted(len(written.left), "page")
+        rest.append(f"{counted(written.left_findings, 'finding')} in {where} left (see `per-file-ignores`)")
     if written.about_comments:
-        rest.append(f"{_plural(written.about_comments, 'finding')} about comments left")
+        rest.append(f"{counted(written.about_comments, 'finding')} about comments left")
     click.echo("; ".join([line, *rest]) + ".")
 
 
@@ -80,7 +82,3 @@ def exit_code(result: RunResult, written: Written) -> int:
     if any(error.fatal for error in result.errors):
         return 2
     return 0 if written.is_all else 1
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from frontlint.errors import UsageError
+from frontlint.errors import UsageError, system_reason
 
 # How much of a report is written at once, in characters.
 _BLOCK = 1 << 18
@@ -41,7 +41,7 @@ def write_report(pieces: Iterable[str], file: Path | None) -> None:
         if file is None:
             _end(sys.stdout, "report", error)
         else:
-            raise UsageError(f"the report cannot be written: {_reason(error)}", path=str(file)) from None
+            raise UsageError(f"the report cannot be written: {system_reason(error)}", path=str(file)) from None
 
 
 def write_page(data: bytes) -> None:
@@ -69,11 +69,7 @@ def _end(stream: TextIO, what: str, error: OSError) -> None:
     # The interpreter must not complain again when it flushes.
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     if not isinstance(error, BrokenPipeError):
-        raise UsageError(f"the {what} cannot be written: {_reason(error)}") from None
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        raise UsageError(f"the {what} cannot be written: {system_reason(error)}") from None
 
 
 def _in_blocks(pieces: Iterable[str]) -> Iterator[str]:

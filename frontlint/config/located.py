@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frontlint.errors import ConfigError
+from frontlint.errors import ConfigError, system_reason
 from frontlint.files import read
 from frontlint.patterns import pattern
 from frontlint.text import Source, Span
@@ -151,7 +151,7 @@ def read_toml(path: Path) -> Value:
     try:
         source = Source.from_bytes(path.name, read(path))
     except OSError as error:
-        raise ConfigError(f"cannot be read: {(error.strerror or str(error)).lower()}", path=shown(path)) from None
+        raise ConfigError(f"cannot be read: {system_reason(error)}", path=shown(path)) from None
     if source.encoding_problem is not None:
         line, column = source.position(len(source.text))
         raise ConfigError(source.encoding_problem, path=shown(path), line=line, column=column)

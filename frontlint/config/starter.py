@@ -6,7 +6,7 @@ from pathlib import Path
 
 from frontlint.config.find import config_in
 from frontlint.config.located import shown
-from frontlint.errors import UsageError
+from frontlint.errors import UsageError, system_reason
 from frontlint.generators.model import Generator
 
 FILE_NAME = "frontlint.toml"
@@ -81,7 +81,7 @@ def write_starter(root: Path, generator: Generator, reason: str) -> Path:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(starter(generator, reason))
     except OSError as error:
-        raise UsageError(f"{shown(file)} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{shown(file)} cannot be written: {system_reason(error)}") from None
     return file
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from frontlint.discover.listing import Listing, Walk, is_unchanged
 from frontlint.discover.sites import PageSettings, Site, absolute, settled, site_of
-from frontlint.errors import UsageError
+from frontlint.errors import UsageError, system_reason
 
 
 class HeldSettings(PageSettings, Protocol):
@@ -203,7 +203,7 @@ def _is_folder(path: Path, written: str) -> bool:
         if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP) and path.is_symlink():
             return False
         lost = error.errno in (errno.ENOENT, errno.ENOTDIR)
-        reason = "does not exist" if lost else f"cannot be read: {(error.strerror or str(error)).lower()}"
+        reason = "does not exist" if lost else f"cannot be read: {system_reason(error)}"
         raise UsageError(f"`{written}` {reason}") from None
     if not written:
         raise UsageError("`` does not exist")

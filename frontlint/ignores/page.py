@@ -20,7 +20,6 @@ from frontlint.rules.info import RuleInfo
 from frontlint.suppress import Suppression, find_suppressions, settle
 from frontlint.text import Region, Source
 
-_BOM = "\ufeff"
 # With more findings than this a page gets one comment for all of it.
 _MANY = 100
 
@@ -141,10 +140,7 @@ class _Work:
     def _reads_the_same(self, source: Source) -> bool:
         """Whether the page's generator makes the same of its metadata."""
         generator = self.judged.plan.generator
-        readings = [
-            read_as(f"{_BOM if text.bom else ''}{text.text}".encode(), generator, path=text.path)
-            for text in (self.document.source, source)
-        ]
+        readings = [read_as(page.to_bytes(), generator, path=page.path) for page in (self.document.source, source)]
         # By their text: not a number is equal to itself there, and 1 is not true.
         old, new = (None if reading is None else repr(reading._replace(body="")) for reading in readings)
         return old == new

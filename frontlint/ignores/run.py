@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from frontlint.diagnostic import Diagnostic, Severity
-from frontlint.errors import FrontlintError
+from frontlint.errors import FrontlintError, system_reason
 from frontlint.foreign import Crash, call
 from frontlint.ignores.page import Ignored, Judged, ignore_on_page
 from frontlint.replace import ChangedError, remove_leftovers, replace_file
@@ -19,7 +19,6 @@ from frontlint.site.workers import check_pages, worker_count
 from frontlint.text import Source
 
 _ABOUT_COMMENTS = "suppression/"
-_BOM = b"\xef\xbb\xbf"
 
 
 class Left(NamedTuple):
@@ -138,12 +137,11 @@ class _Writer:
             made = call(self._ignored, Source.from_bytes(path, data), found)
             if made.source is None:
                 return made.why
-            new = made.source.text.encode()
-            replace_file(file, data, _BOM + new if made.source.bom else new)
+            replace_file(file, data, made.source.to_bytes())
         except ChangedError:
             return "it changed since it was checked"
         except OSError as error:
-            return f"it cannot be written: {(error.strerror or str(error)).lower()}"
+            return f"it cannot be written: {system_reason(error)}"
         except (Crash, FrontlintError) as error:
             return f"a rule cannot judge it with its comments: {error}"
         return ""

@@ -17,7 +17,7 @@ from frontlint.discover.sites import Site, absolute, settled, site_of
 from frontlint.document.model import Document, to_python
 from frontlint.document.parse import parse
 from frontlint.edits import Replacement, applied
-from frontlint.errors import UsageError
+from frontlint.errors import UsageError, system_reason
 from frontlint.files import exists, is_file, is_folder
 from frontlint.generators.consumers import Claim, claimed
 from frontlint.generators.model import Generator
@@ -169,7 +169,7 @@ def _bytes(question: Question) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise UsageError(f"`{question.file}` cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"`{question.file}` cannot be read: {system_reason(error)}") from error
 
 
 def _problem(data: bytes) -> str | None:

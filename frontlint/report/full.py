@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.report.concise import one_line
+from frontlint.report.counted import counted
 from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import statistics_lines
 from frontlint.report.texts import Texts
@@ -105,26 +106,26 @@ def _summary(result: RunResult) -> str:
     if not result.files:
         return "No file was checked.\n"
     failed = sum(error.fatal for error in result.errors)
-    unfinished = f" The run itself had {_plural(failed, 'error')}." if failed else ""
+    unfinished = f" The run itself had {counted(failed, 'error')}." if failed else ""
     fixed = ""
     if result.fixed:
-        fixed = f"Fixed {_plural(result.fixed.total(), 'problem')} in {_plural(result.fixed_files, 'file')}. "
+        fixed = f"Fixed {counted(result.fixed.total(), 'problem')} in {counted(result.fixed_files, 'file')}. "
     held = f" {result.held_back:,} more held back by the baseline." if result.held_back else ""
     if not total:
-        return f"{fixed}No problems in {_plural(result.files, 'file')}.{held}{unfinished}\n"
+        return f"{fixed}No problems in {counted(result.files, 'file')}.{held}{unfinished}\n"
     parts = ", ".join(
-        _plural(counts[severity], severity.value) if severity is not Severity.INFO else f"{counts[severity]} info"
+        counted(counts[severity], severity.value) if severity is not Severity.INFO else f"{counts[severity]} info"
         for severity in Severity
         if counts[severity]
     )
-    left = f"{_plural(total, 'problem')} in {_files(result)}: {parts}."
+    left = f"{counted(total, 'problem')} in {_files(result)}: {parts}."
     return f"{fixed}{left}{held}{unfinished}\n{_can_be_fixed(result)}"
 
 
 def _files(result: RunResult) -> str:
     """How many files have problems, and of how many, where others have none."""
     faulty = sum(site.diagnostics.page_count for site in result.sites)
-    return _plural(result.files, "file") if faulty == result.files else f"{faulty:,} of {_plural(result.files, 'file')}"
+    return counted(result.files, "file") if faulty == result.files else f"{faulty:,} of {counted(result.files, 'file')}"
 
 
 def _can_be_fixed(result: RunResult) -> str:
@@ -134,10 +135,6 @@ def _can_be_fixed(result: RunResult) -> str:
         more = f", {unsafe:,} more with --unsafe-fixes" if unsafe else ""
         return f"{safe:,} can be fixed with --fix{more}.\n"
     return f"{unsafe:,} can be fixed with --fix --unsafe-fixes.\n" if unsafe else ""
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _painter(*, color: bool) -> Callable[[str, str], str]:
