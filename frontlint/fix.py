@@ -14,6 +14,7 @@ from frontlint.edits import Repair, applied, compatible, is_text, overlaps, repa
 from frontlint.engine import PageResult, check_document
 from frontlint.plan import Plan, RunError
 from frontlint.promise import broken_promise
+from frontlint.rendered import Said, said_of
 from frontlint.suppress import apply
 from frontlint.text import Region, Source
 
@@ -83,6 +84,8 @@ class _Work:
         self.counts: Counter[str] = Counter()
         self.errors: list[RunError] = []
         self._refused: set[Name] = set()
+        # What the page says of itself and the run did not report: a baseline holds it back.
+        self._held: Counter[Said] = Counter()
 
     def run(self, found: Iterable[Diagnostic]) -> None:
         """Fix what a run found, then what the page says of itself after that."""
@@ -91,7 +94,10 @@ class _Work:
         texts: list[str] = [original.text]
         rules: list[set[str]] = []
         result = check_document(self.document, self.plan)
-        found = list(_standing(found, result, self._own(result)))
+        own = self._own(result)
+        found = list(_standing(found, result, own))
+        reported = {(d.rule, d.region) for d in found}
+        self._held = Counter(_said(d) for d in own if (d.rule, d.region) not in reported)
         while len(rules) < _ROUNDS:
             todo = self._todo(found)
             if not todo:
@@ -116,8 +122,15 @@ class _Work:
         self.counts.clear()
 
     def _own(self, result: PageResult) -> list[Diagnostic]:
-        """What the page alone says, less what its comments take out."""
-        return apply(result.diagnostics, result.suppressions, self.policy.aliases).kept
+        """What the page alone says, less what its comments take out and what is held back."""
+        left = self._held.copy()
+        own = []
+        for diagnostic in apply(result.diagnostics, result.suppressions, self.policy.aliases).kept:
+            if left[_said(diagnostic)]:
+                left[_said(diagnostic)] -= 1
+            else:
+                own.append(diagnostic)
+        return own
 
     def _todo(self, found: Iterable[Diagnostic]) -> list[Repair]:
         allowed = repairs(self.source, (d for d in found if self.policy.allows(d)))
@@ -157,6 +170,10 @@ class _Work:
         # What was meant in a block with several mistakes is a guess, and one that does not help is no fault.
         fatal = self.document.root is not None
         self.errors.append(RunError(message + "; this is a fault of the rule" * fatal, self.source.path, fatal))
+
+
+def _said(diagnostic: Diagnostic) -> Said:
+    return said_of(diagnostic.rule, diagnostic.key_path, diagnostic.subject)
 
 
 def _name(diagnostic: Diagnostic) -> Name:

@@ -277,6 +277,18 @@ def test_fixes_leave_alone_what_is_held_back(run, site):
     assert page.read_bytes() != before
 
 
+def test_fixes_of_a_page_leave_alone_what_is_held_back_of_it(run, site):
+    page = site / "source/_posts/good.md"
+    page.write_text("---\ntitle: Two  words\ntags: [a, a, b]\n---\n")
+    run("baseline", "write")
+    page.write_text("---\ntitle: Two  words\ntags: [a, a, b, b, a]\ndescription: one  more\n---\n")
+    assert "+tags: [a, a, b]\n+description: one more\n" in run("check", "--diff").stdout
+    run("check", "--fix")
+    assert page.read_text() == "---\ntitle: Two  words\ntags: [a, a, b]\ndescription: one more\n---\n"
+    run("check", "--fix", "--no-baseline")
+    assert page.read_text() == "---\ntitle: Two words\ntags: [a, b]\ndescription: one more\n---\n"
+
+
 def git(folder, *words: str) -> subprocess.CompletedProcess[str]:
     names = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     return subprocess.run(("git", *names, *words), cwd=folder, capture_output=True, text=True, check=False)
