@@ -19,7 +19,7 @@ _TEMPORARY = pattern(r"\.frontlint-([0-9a-f]{8})-(\d+)\.tmp")
 
 
 class ChangedError(Exception):
-    """A file holds something else than it did when it was read, so it was left alone."""
+    """A file holds something else than it did when it was read, or is gone, so it was left alone."""
 
 
 def replace_file(file: Path, old: bytes, new: bytes) -> None:
@@ -34,10 +34,12 @@ def replace_file(file: Path, old: bytes, new: bytes) -> None:
         new: what it is to hold.
 
     Raises:
-        ChangedError: the file no longer holds `old`.
+        ChangedError: the file no longer holds `old`, or is no more.
         OSError: it cannot be read or written; it is as it was.
     """
     target = Path(os.path.realpath(file))
+    if not target.exists():
+        raise ChangedError(str(file))
     if not os.access(target, os.W_OK):
         # A new file could take its place all the same, but its owner said no.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
@@ -70,7 +72,11 @@ def remove_leftovers(folders: Iterable[Path]) -> None:
 
 
 def _expect(file: Path, content: bytes) -> None:
-    if file.read_bytes() != content:
+    try:
+        is_same = file.read_bytes() == content
+    except FileNotFoundError:
+        is_same = False
+    if not is_same:
         raise ChangedError(str(file))
 
 

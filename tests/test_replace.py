@@ -31,6 +31,18 @@ def test_a_file_that_changed_since_is_left_alone(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["page.md"]
 
 
+def test_a_file_that_is_gone_is_not_made_anew(tmp_path, monkeypatch):
+    file = tmp_path / "page.md"
+    with pytest.raises(ChangedError):
+        replace_file(file, b"old", b"new")
+    file.write_bytes(b"old")
+    # At the last moment: the file goes while the new one is brought to the disk.
+    monkeypatch.setattr("os.fsync", lambda _: file.unlink(missing_ok=True))
+    with pytest.raises(ChangedError):
+        replace_file(file, b"old", b"new")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_link_goes_on_leading_to_the_same_file(tmp_path):
     target = tmp_path / "elsewhere" / "page.md"
     target.parent.mkdir()
