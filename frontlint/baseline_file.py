@@ -39,9 +39,9 @@ class Known(NamedTuple):
     fingerprint: str
 
     @property
-    def order(self) -> tuple[str, str, str, str]:
-        """The order of the file."""
-        return self.path, self.rule, self.key or "", self.fingerprint
+    def order(self) -> tuple[str, str, str, str, bool]:
+        """The order of the file, in which no two entries are equal."""
+        return self.path, self.rule, self.key or "", self.fingerprint, self.key is None
 
 
 class Baseline(NamedTuple):

@@ -38,6 +38,8 @@ def test_an_entry_is_a_line_and_the_order_is_fixed(file):
     entries = [known(path, key=key) for path in ODD for key in (None, "", "/tags/*")]
     mixed = random.Random(1).sample([*entries, *entries], 2 * len(entries))
     assert text_of(mixed) == text_of(entries)
+    # A set of entries comes in any order, so that no two may be equal in the file's.
+    assert len({entry.order for entry in entries}) == len(set(entries))
     assert len(text_of(entries).splitlines()) >= len(entries)
     assert text_of(entries).count("\n") == len(entries) + HEAD.count("\n") + TAIL.count("\n")
     assert text_of([known()]) == HEAD + line() + TAIL
