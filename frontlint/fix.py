@@ -20,6 +20,8 @@ from frontlint.text import Region, Source
 
 # A fix may bring out another finding, and so on; more rounds than this only fixes need that undo each other.
 _ROUNDS = 20
+# Of a block that cannot be read one mistake is seen at a time; one with more of them is no block that somebody wrote.
+_MISTAKES = 200
 # What names a finding while its page changes: the rule, the key and what its fix would write.
 Name = tuple[str, str | None, str, tuple[str, ...]]
 
@@ -98,10 +100,17 @@ class _Work:
         found = list(_standing(found, result, own))
         reported = {(d.rule, d.region) for d in found}
         self._held = Counter(_said(d) for d in own if (d.rule, d.region) not in reported)
-        while len(rules) < _ROUNDS:
+        mended = 0
+        while len(rules) - mended < _ROUNDS:
             todo = self._todo(found)
             if not todo:
                 return
+            if mended == _MISTAKES:
+                self._leave(
+                    original, f"it has more than {_MISTAKES} mistakes that keep it from being read", fatal=False
+                )
+                return
+            mended += self.document.problem is not None
             before = self.counts.copy()
             if self._round(todo):
                 rules.append(set(self.counts - before))
@@ -113,11 +122,13 @@ class _Work:
         self._give_up(original, set().union(*circle or rules[-1:]))
 
     def _give_up(self, original: Source, rules: Collection[str]) -> None:
-        """Leave the page as it was, since fixes of some rules come back for ever."""
+        """Leave the page as it was, since fixes of some rules never come to an end."""
         names = ", ".join(f"`{name}`" for name in sorted(rules))
         what = f"the fixes of {names} undo each other" if len(rules) > 1 else f"the fix of {names} comes back for ever"
-        message = f"{what}, so the page was left alone; this is a fault of the rule{'s' * (len(rules) > 1)}"
-        self.errors.append(RunError(message, original.path))
+        self._leave(original, f"{what}; this is a fault of the rule{'s' * (len(rules) > 1)}")
+
+    def _leave(self, original: Source, why: str, *, fatal: bool = True) -> None:
+        self.errors.append(RunError(f"left as it was: {why}", original.path, fatal))
         self.source = original
         self.counts.clear()
 

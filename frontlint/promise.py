@@ -57,6 +57,8 @@ def _still_broken(before: Document, after: Document) -> str | None:
         return None
     if before.problem is None:
         return "the block could not be read"
+    if after.source.scan.count("\n") < before.source.scan.count("\n"):
+        return None  # a line is gone, such as the first of three with one key; another one is at fault now
     # The mistakes of a block are found in no order: what is seen last may stand first.
     was, now = (
         (document.problem.rule, document.source.position(document.problem.span.start)[0])

@@ -170,7 +170,9 @@ def test_fixes_that_undo_each_other_leave_the_page_alone():
     done = fix(text, rewriter({"One": '"One"', '"One"': "One"}), right)
     assert done.text == text
     assert not done.counts
-    assert done.errors[0].message.startswith("the fix of `house/title` comes back for ever, so the page was left alone")
+    assert done.errors[0].message == (
+        "left as it was: the fix of `house/title` comes back for ever; this is a fault of the rule"
+    )
 
 
 def test_what_undoes_a_fix_is_named_and_nothing_else():
@@ -178,7 +180,7 @@ def test_what_undoes_a_fix_is_named_and_nothing_else():
     back = rewriter({'"One"': "One"}, name="house/back")
     right = rewriter({"x": '"x"'}, name="house/other", key="other")
     done = fix(page("title: One", "other: x"), there, back, right)
-    assert done.errors[0].message.startswith("the fixes of `house/back`, `house/there` undo each other")
+    assert done.errors[0].message.startswith("left as it was: the fixes of `house/back`, `house/there` undo")
 
 
 def test_fixes_that_never_end_are_stopped():
@@ -216,6 +218,35 @@ def test_a_fix_that_makes_no_sense_is_refused(edits, why):
     done = fix(page("title: One"), Wrong(), unsafe=True)
     assert done.text == page("title: One")
     assert [why in error.message for error in done.errors] == [True]
+
+
+def broken(text: str, *, unsafe: bool = False):
+    """A page whose fixes are those of all rules."""
+    known = {name: cls.severity for name, cls in builtin_rules().items()}
+    its = Plan((), known, GENERATORS["generic"])
+    source = Source("page.md", text)
+    return fix_page(source, its, FixPolicy(unsafe), check_source(source, its).diagnostics)
+
+
+def test_many_mistakes_of_a_block_are_mended_one_by_one():
+    keys = [f"k{number}" for number in range(50)]
+    done = broken(page(*(f"{key}: a: b" for key in keys)))
+    assert done.text == page(*(f'{key}: "a: b"' for key in keys))
+    assert not done.errors
+
+
+def test_a_block_of_nothing_but_mistakes_is_left_alone():
+    text = page(*(f"k{number}: a: b" for number in range(201)))
+    done = broken(text)
+    assert done.text == text
+    assert not done.counts
+    assert [error.fatal for error in done.errors] == [False]
+
+
+@pytest.mark.parametrize("values", ["abc", "aaa"])
+def test_of_a_key_that_is_there_often_the_last_one_is_left(values):
+    done = broken(page(*(f"title: {value}" for value in values)), unsafe=True)
+    assert done.text == page(f"title: {values[-1]}")
 
 
 def test_what_comments_take_out_is_not_fixed():
