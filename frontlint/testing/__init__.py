@@ -1,0 +1,27 @@
+"""Run case files of rules: bad and good pages with exact places, messages and fixed text. Plugin authors use it too.
+
+A case file is YAML: rule name -> case name -> case. A case has `bad` or `good` (a page's text) and, for a bad one,
+`at`: a list of [line, column, end_line, end_column]. Optional: `message` (or a list `messages`), `severity`, `fixed`
+(the text after its fixes), `unsafe: true` (the fixes are unsafe), `path`, `generator`, `today`, `options`, `schema` (a
+JSON Schema that holds instead of the generator's), and `others` (path -> text of further pages).
+"""
+
+from __future__ import annotations
+
+from frontlint.testing.cases import Case, CaseError, case_of, load_cases
+from frontlint.testing.fixed import apply_fixes, data_of
+from frontlint.testing.lint import lint_case, lint_pages, rule_options
+from frontlint.testing.run import run_case
+
+__all__ = [
+    "Case",
+    "CaseError",
+    "apply_fixes",
+    "case_of",
+    "data_of",
+    "lint_case",
+    "lint_pages",
+    "load_cases",
+    "rule_options",
+    "run_case",
+]

@@ -1,0 +1,118 @@
+"""Cases, and the YAML files that they stand in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from frontlint.rules.base import Example, Rule
+
+
+class CaseError(AssertionError):
+    """A case does not hold; the message says what was expected and what came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One page of a case file and what a rule must say of it."""
+
+    rule: str
+    name: str
+    text: str
+    bad: bool
+    at: tuple[tuple[int, ...], ...] = ()
+    messages: tuple[str, ...] = ()
+    severity: str | None = None
+    fixed: str | None = None
+    unsafe: bool = False
+    path: str = "page.md"
+    generator: str = "generic"
+    today: dt.date = dt.date(2026, 1, 1)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
+    site_name: str | None = None
+    partition: str = ""
+    schema: Mapping[str, Any] | None = None
+
+
+_CASE_KEYS = {
+    "bad", "good", "at", "message", "messages", "severity", "fixed", "unsafe", "path", "generator", "today", "options",
+    "others", "site-name", "partition", "schema",
+}  # fmt: skip
+
+
+def load_cases(file: Path) -> Iterator[Case]:
+    """Read a case file.
+
+    Raises:
+        CaseError: the file cannot be read, or a case is not of the shape above.
+    """
+    import yaml
+
+    try:
+        rules = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise CaseError(f"{file} cannot be read: {' '.join(str(error).split())}") from error
+    if not isinstance(rules, dict):
+        raise CaseError(f"{file} must map names of rules to cases, and is {_kind(rules)}")
+    for rule, cases in rules.items():
+        if not isinstance(cases, dict):
+            raise CaseError(f"{file}: `{rule}` must map names of cases to cases, and is {_kind(cases)}")
+        for name, raw in cases.items():
+            yield _case(str(rule), str(name), raw)
+
+
+def _kind(value: Any) -> str:
+    return "empty" if value is None else f"a {type(value).__name__}"
+
+
+def _case(rule: str, name: str, raw: Any) -> Case:
+    if not isinstance(raw, dict):
+        raise CaseError(f"{rule}, {name}: a case must have `bad` or `good`, and is {_kind(raw)}")
+    unknown = set(raw) - _CASE_KEYS
+    if unknown:
+        raise CaseError(f"{rule}, {name}: has unknown keys {sorted(map(str, unknown))}; known are {sorted(_CASE_KEYS)}")
+    if ("bad" in raw) == ("good" in raw):
+        raise CaseError(f"{rule}, {name}: needs one of `bad` and `good`")
+    bad = "bad" in raw
+    if bad and not raw.get("at"):
+        raise CaseError(f"{rule}, {name}: a bad page needs `at`")
+    messages = tuple(raw["messages"]) if "messages" in raw else (raw["message"],) if "message" in raw else ()
+    return Case(
+        rule,
+        name,
+        raw["bad"] if bad else raw["good"],
+        bad,
+        tuple(tuple(place) for place in raw.get("at", ())),
+        messages,
+        raw.get("severity"),
+        raw.get("fixed"),
+        raw.get("unsafe", False),
+        raw.get("path", "page.md"),
+        raw.get("generator", "generic"),
+        raw.get("today", dt.date(2026, 1, 1)),
+        raw.get("options", {}),
+        raw.get("others", {}),
+        raw.get("site-name"),
+        raw.get("partition", ""),
+        raw.get("schema"),
+    )
+
+
+def case_of(rule: type[Rule], example: Example, *, bad: bool) -> Case:
+    """A rule's own example as a case; the place of a bad one is not checked."""
+    return Case(
+        rule.name,
+        "bad example" if bad else "good example",
+        example.page,
+        bad,
+        path=example.path,
+        generator=example.generator,
+        today=example.today,
+        options=example.options,
+        others=example.others,
+        schema=example.schema,
+    )

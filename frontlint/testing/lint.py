@@ -1,0 +1,126 @@
+"""What one rule alone says of a case's page, or of a small site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from frontlint.diagnostic import Diagnostic
+from frontlint.engine import PageResult, check_source, judge
+from frontlint.generators.table import GENERATORS
+from frontlint.plan import Plan, RunError
+from frontlint.rules.base import Context, DatedRule, OptionKind, ReportedRule, Rule, SiteRule, parse_duration
+from frontlint.rules.info import RuleInfo
+from frontlint.rules.site_info import SiteInfo
+from frontlint.site.groups import check_groups
+from frontlint.testing.cases import Case, CaseError
+from frontlint.text import Source
+
+
+def lint_case(case: Case, rule: type[Rule], text: str) -> list[Diagnostic]:
+    """What a rule alone says of a case's page, with `text` in its place."""
+    pages = {**case.others, case.path: text}
+    site = SiteInfo(name=case.site_name)
+    options = rule_options(rule, case.options)
+    found = lint_pages(
+        pages, rule, options, case.generator, case.today, site=site, partition=case.partition, schema=case.schema
+    )
+    return [d for d in found if d.path == case.path]
+
+
+def rule_options(rule: type[Rule], options: Mapping[str, Any]) -> dict[str, Any]:
+    """Option values as a settings file would hand them to the rule."""
+    declared = {option.name: option for option in rule.options}
+    return {
+        name: parse_duration(value) if declared[name].kind is OptionKind.DURATION else value
+        for name, value in options.items()
+    }
+
+
+def lint_pages(
+    pages: Mapping[str, str],
+    rule: type[Rule],
+    options: Mapping[str, Any],
+    generator: str,
+    today: dt.date,
+    *,
+    site: SiteInfo | None = None,
+    partition: str = "",
+    schema: Mapping[str, Any] | None = None,
+) -> list[Diagnostic]:
+    """What one rule alone says of a small site, sorted.
+
+    Raises:
+        CaseError: the rule crashed.
+    """
+    site = site or SiteInfo()
+    context = Context(today, site)
+    if rule.name.startswith("suppression/"):
+        return _comment_findings(pages, rule, generator, context, partition)
+    made = rule(options)
+    check = _schema_check(generator, schema) if rule.name.startswith("schema/") else None
+    rules = () if isinstance(made, ReportedRule) else (made,)
+    plan = Plan(rules, {rule.name: rule.severity}, GENERATORS[generator], site, check)
+    results = _check_pages(pages, plan, partition)
+    return sorted(_all_findings(results, plan, context), key=lambda d: d.order)
+
+
+def _check_pages(pages: Mapping[str, str], plan: Plan, partition: str) -> list[PageResult]:
+    results = [
+        check_source(Source.from_bytes(path, text.encode(errors="surrogateescape")), plan, partition=partition)
+        for path, text in pages.items()
+    ]
+    _raise_errors([error for result in results for error in result.errors])
+    return results
+
+
+def _all_findings(results: list[PageResult], plan: Plan, context: Context) -> list[Diagnostic]:
+    """What the rules of a plan say of the pages, each by itself, as of today and together."""
+    found = [d for result in results for d in result.diagnostics]
+    for rule in plan.rules:
+        if isinstance(rule, DatedRule):
+            found.extend(
+                d
+                for result in results
+                for fact in result.dated
+                if fact.rule == rule.name and fact.speaks_on(context.today)
+                for d in judge(rule, fact.member(result.path), context, plan)
+            )
+        elif isinstance(rule, SiteRule):
+            facts = [fact.member(result.path) for result in results for fact in result.facts if fact.rule == rule.name]
+            found.extend(check_groups(rule, facts, context, lambda _: plan))
+    return found
+
+
+def _comment_findings(
+    pages: Mapping[str, str], rule: type[Rule], generator: str, context: Context, partition: str
+) -> list[Diagnostic]:
+    """What is said of the comments of a small site on which every built-in rule that is on by default has run."""
+    from frontlint.rules.registry import builtin_rules
+    from frontlint.suppress import settle
+
+    known = builtin_rules()
+    on = {name: cls for name, cls in known.items() if cls.default or name == rule.name}
+    made = tuple(cls() for cls in on.values() if not issubclass(cls, ReportedRule))
+    severities = {name: cls.severity for name, cls in on.items()}
+    plan = Plan(made, severities, GENERATORS[generator], context.site, _schema_check(generator, None))
+    results = _check_pages(pages, plan, partition)
+    found = _all_findings(results, plan, context)
+    infos = {name: RuleInfo.of(cls) for name, cls in known.items()}
+    settled: list[Diagnostic] = []
+    for result in results:
+        own = [d for d in found if d.path == result.path]
+        settled.extend(settle(result.path, own, result.suppressions, infos, severities, ran=result.ran))
+    return sorted((d for d in settled if d.rule == rule.name), key=lambda d: d.order)
+
+
+def _schema_check(generator: str, schema: Mapping[str, Any] | None) -> Any:
+    from frontlint.schema import bundled_check, contents_check
+
+    return bundled_check(generator) if schema is None else contents_check(schema, generator)
+
+
+def _raise_errors(errors: list[RunError]) -> None:
+    if errors:
+        raise CaseError("; ".join(error.message for error in errors))
