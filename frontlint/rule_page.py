@@ -6,7 +6,8 @@ import inspect
 import json
 from typing import Any
 
-from frontlint.rules.base import Example, Option, OptionKind, Rule
+from frontlint.rule_words import fixes_in_words, shown_text, why
+from frontlint.rules.base import DatedRule, Example, Option, OptionKind, Rule
 
 
 def summary(rule: type[Rule]) -> str:
@@ -15,12 +16,16 @@ def summary(rule: type[Rule]) -> str:
 
 
 def page(rule: type[Rule], *, heading: str = "#") -> str:
-    """A rule's page: what it flags and why, a bad and a good page, its options."""
+    """A rule's page: what it flags and why, a bad and a good page, its fix, its options, its severity and why."""
     parts = [f"{heading} {rule.name}", facts_line(rule), inspect.getdoc(rule) or ""]
-    parts += [f"{heading}# Flagged", _example(rule.bad), f"{heading}# Not flagged", _example(rule.good)]
+    parts += [f"{heading}# Flagged", _example(rule, rule.bad)]
+    parts += [f"{heading}# Not flagged", _example(rule, rule.good)]
+    parts += [f"{heading}# Fix", fixes_in_words(rule)]
     if rule.options:
         parts += [f"{heading}# Options", *map(_option, rule.options)]
-    parts += [f"{heading}# Settings", _settings(rule)]
+    parts += [f"{heading}# Severity and settings", why(rule), _settings(rule)]
+    if rule.url is not None:
+        parts.append(f"More: <{rule.url}>")
     return "\n\n".join(parts) + "\n"
 
 
@@ -31,7 +36,7 @@ def facts_line(rule: type[Rule]) -> str:
 
 
 def as_json(rule: type[Rule]) -> dict[str, Any]:
-    """A rule as plain data."""
+    """A rule as plain data; its shape is `rule` in docs/explain.schema.json."""
     return {
         "name": rule.name,
         "family": rule.name.partition("/")[0],
@@ -51,22 +56,38 @@ def as_json(rule: type[Rule]) -> dict[str, Any]:
             }
             for option in rule.options
         ],
+        "fixes": [fix.value for fix in rule.fixes],
+        "why": why(rule),
+        "on_drafts": rule.on_drafts,
+        "bad": _example_data(rule.bad),
+        "good": _example_data(rule.good),
         "url": rule.url,
     }
 
 
-def _example(example: Example) -> str:
+def _example_data(example: Example) -> dict[str, Any]:
+    return {
+        "path": example.path,
+        "page": shown_text(example.page),
+        "others": {path: shown_text(text) for path, text in example.others.items()},
+        "generator": example.generator,
+        "today": example.today.isoformat(),
+        "options": dict(example.options),
+        "schema": example.schema,
+    }
+
+
+def _example(rule: type[Rule], example: Example) -> str:
     pages = {example.path: example.page, **example.others}
     shown = []
     for path, written in pages.items():
         name = f"`{path}`" if len(pages) > 1 or example.path != "page.md" else ""
-        # A byte that is not UTF-8 stands in an example as a lone surrogate.
-        text = written.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        text = shown_text(written)
         fence = "````" if "```" in text else "```"
         shown.append(f"{name}\n\n{fence}markdown\n{text.rstrip()}\n{fence}".strip())
     if example.schema is not None:
         shown.append(f"by this schema\n\n```json\n{json.dumps(example.schema, indent=2)}\n```")
-    notes = []
+    notes = [f"on {example.today}"] if issubclass(rule, DatedRule) else []
     if example.generator != "generic":
         notes.append(f"read by {example.generator.capitalize()}")
     if example.options:

@@ -251,7 +251,7 @@ def test_the_json_that_is_shown_is_what_is_printed(hugo):
     assert json.loads(done.stdout) == json.loads(block("json-output.md", "json", '"version"'))
 
 
-@pytest.mark.parametrize("name", ["json-output", "read"])
+@pytest.mark.parametrize("name", ["explain", "json-output", "read"])
 def test_every_field_of_the_json_is_explained(name):
     text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
     schema = json.loads((DOCS / f"{name}.schema.json").read_text(encoding="utf-8"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "generate_docs.py"
@@ -16,3 +18,21 @@ def test_generated_files_are_fresh():
         file.name for file, text in script.generated().items() if not file.exists() or file.read_text("utf-8") != text
     ]
     assert not stale, "run python scripts/generate_docs.py"
+
+
+def test_a_stale_file_fails_the_check(tmp_path):
+    for name in ("scripts/generate_docs.py", *(f"docs/{file.name}" for file in SCRIPT.parents[1].glob("docs/*"))):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((SCRIPT.parents[1] / name).read_bytes())
+
+    def check(*words):
+        command = [sys.executable, str(tmp_path / "scripts" / "generate_docs.py"), *words]
+        return subprocess.run(command, cwd=SCRIPT.parents[1], capture_output=True, text=True, check=False)
+
+    assert check("--check").returncode == 0
+    page = tmp_path / "docs" / "rules.md"
+    page.write_text(page.read_text("utf-8").replace("since 0.1.0", "since 0.0.1", 1), encoding="utf-8")
+    stale = check("--check")
+    assert (stale.returncode, stale.stderr) == (1, "docs/rules.md is stale: run python scripts/generate_docs.py\n")
+    assert check().returncode == 0
+    assert check("--check").returncode == 0

@@ -40,6 +40,7 @@ LAYERS = [
     ["frontlint.generators.readers", "frontlint.generators.reading"],
     ["frontlint.rules.base", "frontlint.rules.info", "frontlint.rules.site_info"],
     ["frontlint.schema", "frontlint.rules"],
+    ["frontlint.rule_words"],
     ["frontlint.rules.registry", "frontlint.rule_page"],
     ["frontlint.suppress", "frontlint.site_settings"],
     ["frontlint.plan"],

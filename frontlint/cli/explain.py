@@ -1,33 +1,76 @@
-"""`frontlint explain`: a rule's page of documentation."""
+"""`frontlint explain`: a rule's page of documentation, a family's list of rules, or all pages; as text or as JSON."""
 
 from __future__ import annotations
 
+import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from frontlint.cli.output import use_color, write_report
 from frontlint.cli.rules import known_rules
 from frontlint.errors import UsageError
-from frontlint.rule_page import page
+from frontlint.rule_page import as_json, page, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from frontlint.rules.base import Rule
+
+_VERSION = 1
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", required=False)
+@click.option("--all", "everything", is_flag=True, help="Show the pages of all rules.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--no-plugins", is_flag=True, help="Know the built-in rules only.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(rule: str, color: str) -> None:
-    """Show what a rule flags, why it matters, an example, and how to set it."""
-    from frontlint.rules.registry import aliases
+def command(rule: str | None, output_format: str, color: str, *, everything: bool, no_plugins: bool) -> None:
+    """Show what RULE flags, why it matters, examples, its fix, its severity and how to set it.
 
-    table = known_rules(plugins=True)
-    name = aliases(dict(table)).get(rule, rule)
-    if name not in table:
-        raise UsageError(_unknown(rule, list(table)))
-    text = page(table[name])
+    RULE may be an earlier name of a rule; of a family, such as `title`, the rules are listed.
+    """
+    if everything == (rule is not None):
+        raise click.UsageError("name a rule or a family, or give --all")
+    table = known_rules(plugins=not no_plugins)
+    chosen = table if rule is None else _chosen(table, rule)
+    if output_format == "json":
+        document = {"version": _VERSION, "rules": [as_json(each) for each in chosen.values()]}
+        write_report([json.dumps(document, indent=2) + "\n"], None)
+        return
+    a_family = rule is not None and "/" not in rule and rule not in chosen
+    text = _list(rule or "", chosen) if a_family else "\n".join(map(page, chosen.values()))
     if use_color(color, sys.stdout):
         _show(text)
     else:
         write_report([text], None)
+
+
+def _chosen(table: Mapping[str, type[Rule]], word: str) -> Mapping[str, type[Rule]]:
+    """The rule or the family that a word names.
+
+    Raises:
+        UsageError: it names neither; the message says what is nearest.
+    """
+    from frontlint.config.reach import family
+    from frontlint.config.vocabulary import Vocabulary
+
+    known = Vocabulary.of(table)
+    name = known.rule(word)
+    if name is not None:
+        return {name: table[name]}
+    if word in known.families:
+        return {name: rule for name, rule in table.items() if family(name) == word}
+    if known.selector(word) is not None:
+        raise UsageError(f"`{word}` is a group of rules and has no page; `frontlint rules` lists the rules")
+    raise UsageError(known.unknown_selector(word))
+
+
+def _list(family: str, rules: Mapping[str, type[Rule]]) -> str:
+    lines = [f"- `{name}`: {summary(rule)}" for name, rule in rules.items()]
+    return "\n".join([f"# {family}", "", *lines, "", "`frontlint explain RULE` shows a rule's page.", ""])
 
 
 def _show(text: str) -> None:
@@ -35,14 +78,3 @@ def _show(text: str) -> None:
     from rich.markdown import Markdown
 
     Console(force_terminal=True, width=min(Console().width, 100)).print(Markdown(text))
-
-
-def _unknown(name: str, known: list[str]) -> str:
-    import difflib
-
-    family = [rule for rule in known if rule.startswith(f"{name}/")]
-    if family:
-        return f"`{name}` is a family of rules: name one of {', '.join(f'`{rule}`' for rule in family)}"
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else "`frontlint rules` lists them all"
-    return f"there is no rule `{name}`; {hint}"

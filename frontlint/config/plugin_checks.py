@@ -9,7 +9,7 @@ from typing import Any
 from frontlint.config.reach import family
 from frontlint.config.values import option_problem
 from frontlint.config.vocabulary import GROUPS
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 from frontlint.rules.base import DatedRule, Example, Option, OptionKind, PageRule, ReportedRule, Rule, SiteRule
 
 _WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -19,7 +19,7 @@ _OPTION_NAME = re.compile(_WORD)
 
 def rule_problem(rule: type[Rule]) -> str | None:
     """The first thing that is wrong with a rule class: the end of a sentence, or None."""
-    checks = (_kind_problem, _name_problem, _attribute_problem, _docstring_problem, _options_problem)
+    checks = (_kind_problem, _name_problem, _attribute_problem, _fixes_problem, _docstring_problem, _options_problem)
     return next((problem for check in checks if (problem := check(rule)) is not None), None)
 
 
@@ -55,6 +55,7 @@ def _attribute_problem(rule: type[Rule]) -> str | None:
         ("without_metadata", bool, "True or False"),
         ("url", (str, type(None)), "a string or None"),
         ("since", str, "a string"),
+        ("fixes", tuple, "a tuple"),
         ("options", tuple, "a tuple"),
     )
     for attribute, kind, words in wanted:
@@ -63,6 +64,14 @@ def _attribute_problem(rule: type[Rule]) -> str | None:
             return f"has no `{attribute}`; it must be {words}"
         if not isinstance(value, kind):
             return f"has a wrong `{attribute}`: it must be {words}, not {_type(value)}"
+    return None
+
+
+def _fixes_problem(rule: type[Rule]) -> str | None:
+    fixes: tuple[Any, ...] = rule.fixes
+    for fix in fixes:
+        if not isinstance(fix, Applicability):
+            return f"has `fixes` with an item that is not an `Applicability` but {_type(fix)}"
     return None
 
 

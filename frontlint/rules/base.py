@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 from frontlint.rules.site_info import SiteInfo
 
 if TYPE_CHECKING:
-    from frontlint.diagnostic import Finding, Severity
+    from frontlint.diagnostic import Applicability, Finding, Severity
     from frontlint.document.model import Document
     from frontlint.generators.model import Generator
     from frontlint.text import Region, Span
@@ -162,6 +162,7 @@ class Rule(ABC):
         default: whether it is on without being selected.
         options: what a user can set.
         bad, good: a page that is flagged and one that is not; run as tests.
+        fixes: how safe its fixes are; both where that depends on the page, empty where it has none.
         on_drafts: whether it also runs on drafts and unpublished pages (syntax and schema do).
         without_metadata: whether it also runs where there is no block, or one that could not be read.
         reads_body: whether it looks below the block (`page.document.body`, the text after it). A rule that says False
@@ -177,6 +178,7 @@ class Rule(ABC):
     options: ClassVar[tuple[Option, ...]] = ()
     bad: ClassVar[Example]
     good: ClassVar[Example]
+    fixes: ClassVar[tuple[Applicability, ...]] = ()
     on_drafts: ClassVar[bool] = False
     without_metadata: ClassVar[bool] = False
     reads_body: ClassVar[bool] = True

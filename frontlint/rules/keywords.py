@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from frontlint.diagnostic import Finding, Note, Severity
+from frontlint.diagnostic import Applicability, Finding, Note, Severity
 from frontlint.document.model import Scalar, Sequence
 from frontlint.rules._items import comma_items, list_items, may_repeat, removal_fix, repeats
 from frontlint.rules._values import entry_of, path_to
@@ -25,6 +25,7 @@ class Duplicate(PageRule):
 
     name = "keywords/duplicate"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     bad = Example('---\ntitle: Roses\nkeywords: "roses, pruning, Roses"\n---\n')
     good = Example('---\ntitle: Roses\nkeywords: "roses, pruning, rose hips"\n---\n')
     reads_body = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 from frontlint.rules.base import Example, ReportedRule
 
 
@@ -22,6 +22,7 @@ class Unused(ReportedRule):
 
     name = "suppression/unused"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     on_drafts = True
     without_metadata = True
     bad = Example("---\ntitle: Roses\ntags: [garden] # frontlint: ignore[tags/duplicate] on purpose\n---\n")
@@ -37,6 +38,7 @@ class UnknownRule(ReportedRule):
 
     name = "suppression/unknown-rule"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     on_drafts = True
     without_metadata = True
     bad = Example("---\ntitle: Roses\ntags: [garden, garden] # frontlint: ignore[tags/duplicates]\n---\n")

@@ -37,6 +37,7 @@ class WrappedQuotes(PageRule):
 
     name = "text/wrapped-quotes"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     bad = Example('---\ntitle: "\\"A calm place\\""\n---\n')
     good = Example("---\ntitle: '\"Hello\" in C'\n---\n")
     reads_body = False
@@ -65,6 +66,7 @@ class Whitespace(PageRule):
 
     name = "text/whitespace"
     severity = Severity.INFO
+    fixes = (Applicability.SAFE,)
     bad = Example('---\ntitle: "Ship  logs"\n---\n')
     good = Example('---\ntitle: "Ship logs"\ndescription: "One sentence.  And another."\n---\n')
     reads_body = False

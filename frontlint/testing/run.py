@@ -57,6 +57,8 @@ def _check_fix(case: Case, rule: type[Rule], found: list[Diagnostic]) -> None:
         if fixes:
             raise CaseError(f"{label}: there is a fix, but the case has no `fixed`")
         return
+    for kind in sorted({fix.applicability.value for fix in fixes} - {kind.value for kind in rule.fixes}):
+        raise CaseError(f"{label}: there is a fix that is {kind}; name it in the rule's `fixes`")
     text = apply_fixes(case.text, fixes)
     if text != case.fixed:
         raise CaseError(f"{label}: expected the fixed text {case.fixed!r}, got {text!r}")

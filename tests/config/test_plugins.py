@@ -182,6 +182,11 @@ BROKEN = {
         'good = "x"',
         "has a wrong `good`: it must be an `Example`, not of type str",
     ),
+    "fixes that are words": (
+        "    severity = Severity.ERROR\n",
+        '    severity = Severity.ERROR\n    fixes = ("safe",)\n',
+        "has `fixes` with an item that is not an `Applicability` but of type str",
+    ),
     "name without a family": (
         "house/draft-of",
         "draft-of",

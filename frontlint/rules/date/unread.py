@@ -33,6 +33,7 @@ class Unread(PageRule):
 
     name: ClassVar[str] = "date/unread"
     severity: ClassVar[Severity] = Severity.ERROR
+    fixes: ClassVar[tuple[Applicability, ...]] = (Applicability.SAFE,)
     bad: ClassVar[Example] = Example("---\ndate: 2024/01/02\n---\n", path="content/a.md", generator="hugo")
     good: ClassVar[Example] = Example("---\ndate: 2024-01-02\n---\n", path="content/a.md", generator="hugo")
     reads_body: ClassVar[bool] = False

@@ -58,6 +58,7 @@ class SameAsExcerpt(PageRule):
 
     name = "description/same-as-excerpt"
     severity = Severity.INFO
+    fixes = (Applicability.UNSAFE,)
     bad = Example("---\ntitle: Roses\ndescription: Which shoots to cut\nexcerpt: Which shoots to cut\n---\n")
     good = Example("---\ntitle: Roses\ndescription: Which shoots to cut\nexcerpt: March is the month for roses.\n---\n")
     reads_body = False

@@ -27,6 +27,7 @@ class FolderMismatch(PageRule):
 
     name = "schema/folder-mismatch"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     on_drafts = True
     reads_body = False
     bad = Example(

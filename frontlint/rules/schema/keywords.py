@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 from frontlint.rules.base import Example, ReportedRule
 
 
@@ -35,6 +35,7 @@ class Type(_SchemaRule):
 
     name = "schema/type"
     severity = Severity.ERROR
+    fixes = (Applicability.UNSAFE,)
     bad = Example(_page("title: 1.10"))
     good = Example(_page('title: "1.10"'))
 
@@ -87,6 +88,7 @@ class MisspelledKey(_SchemaRule):
 
     name = "schema/misspelled-key"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     bad = Example(_page("title: A page", "descripton: What it tells."))
     good = Example(_page("title: A page", "description: What it tells."))
 
@@ -100,6 +102,7 @@ class KeyCase(_SchemaRule):
 
     name = "schema/key-case"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE,)
     bad = Example(_page("Title: A page"), generator="hexo")
     good = Example(_page("title: A page"), generator="hexo")
 
@@ -246,6 +249,7 @@ class StringForList(_SchemaRule):
 
     name = "schema/string-for-list"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     bad = Example(_page("tags: travel, food"), generator="hexo")
     good = Example(_page("tags: [travel, food]"), generator="hexo")
 
@@ -286,5 +290,6 @@ class DeprecatedKey(_SchemaRule):
 
     name = "schema/deprecated-key"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE,)
     bad = Example(_page("_build:", "  list: never"), generator="hugo")
     good = Example(_page("build:", "  list: never"), generator="hugo")

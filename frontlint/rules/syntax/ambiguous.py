@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from frontlint.diagnostic import Finding, Severity
+from frontlint.diagnostic import Applicability, Finding, Severity
 from frontlint.document.block import Format
 from frontlint.document.model import Mapping, Node, Scalar, Sequence, escape
 from frontlint.rules.base import Example, Page, PageRule
@@ -36,6 +36,7 @@ class AmbiguousValue(PageRule):
 
     name = "syntax/ambiguous-value"
     severity = Severity.ERROR
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     bad = Example("---\ntitle: A talk\ntime: 12:30\n---\n", generator="mkdocs")
     good = Example('---\ntitle: A talk\ntime: "12:30"\ndraft: no\n---\n', generator="mkdocs")
     on_drafts = True

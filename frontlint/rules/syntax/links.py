@@ -20,6 +20,7 @@ class UnquotedLink(PageRule):
 
     name = "syntax/unquoted-link"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     on_drafts = True
     reads_body = False
     bad = Example("---\nup: [[Another note]]\n---\n", generator="obsidian")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, Severity
 from frontlint.rules.base import Example, ReportedRule
 
 
@@ -24,6 +24,7 @@ class Invalid(_SyntaxRule):
     """
 
     name = "syntax/invalid"
+    fixes = (Applicability.SAFE,)
     bad = Example('---\ntitle: "A guide\ndate: 2026-01-02\n---\n')
     good = Example('---\ntitle: "A guide"\ndate: 2026-01-02\n---\n')
 
@@ -40,6 +41,7 @@ class UnquotedColon(_SyntaxRule):
     """
 
     name = "syntax/unquoted-colon"
+    fixes = (Applicability.SAFE,)
     bad = Example("---\ntitle: Rust: a tour\n---\n")
     good = Example('---\ntitle: "Rust: a tour"\nurl: https://example.org\n---\n')
 
@@ -56,6 +58,7 @@ class ReservedStart(_SyntaxRule):
     """
 
     name = "syntax/reserved-start"
+    fixes = (Applicability.SAFE,)
     bad = Example("---\ntitle: [New] Something\n---\n")
     good = Example('---\ntitle: "[New] Something"\ntags: [a, b]\n---\n')
 
@@ -70,6 +73,7 @@ class Tab(_SyntaxRule):
     """
 
     name = "syntax/tab"
+    fixes = (Applicability.SAFE,)
     bad = Example("---\ntags:\n\t- a\n---\n")
     good = Example("---\ntags:\n  - a\n---\n")
 
@@ -84,6 +88,7 @@ class Unclosed(_SyntaxRule):
     """
 
     name = "syntax/unclosed"
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     bad = Example("---\ntitle: A guide\ndate: 2026-01-02\n\nText.\n")
     good = Example("---\ntitle: A guide\ndate: 2026-01-02\n---\n\nText.\n")
 
@@ -128,6 +133,7 @@ class NotAtStart(_SyntaxRule):
     """
 
     name = "syntax/not-at-start"
+    fixes = (Applicability.SAFE,)
     bad = Example("<!-- reviewed -->\n---\ntitle: A guide\n---\n")
     good = Example("---\ntitle: A guide\n---\n<!-- reviewed -->\n")
 
@@ -153,6 +159,7 @@ class DuplicateKey(_SyntaxRule):
     """
 
     name = "syntax/duplicate-key"
+    fixes = (Applicability.UNSAFE,)
     bad = Example("---\ntitle: A guide\ntitle: Another\n---\n")
     good = Example("---\ntitle: A guide\nTitle: Another\n---\n")
 
@@ -178,6 +185,7 @@ class CurlyQuotes(_SyntaxRule):
     """
 
     name = "syntax/curly-quotes"
+    fixes = (Applicability.SAFE,)
     bad = Example("---\ntitle: “Rust: a tour”\n---\n")
     good = Example("---\ntitle: “Rust” explained\n---\n")
 

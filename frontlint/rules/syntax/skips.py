@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from frontlint.diagnostic import Finding, Severity
+from frontlint.diagnostic import Applicability, Finding, Severity
 from frontlint.document.block import BlockState, Format
 from frontlint.document.model import Document
 from frontlint.generators.model import Generator
@@ -30,6 +30,7 @@ class GeneratorSkips(PageRule):
 
     name = "syntax/generator-skips"
     severity = Severity.ERROR
+    fixes = (Applicability.SAFE,)
     bad = Example("--- \ntitle: A guide\n---\n\nText.\n", generator="hexo")
     good = Example("--- \ntitle: A guide\n---\n\nText.\n", generator="hugo")
     on_drafts = True

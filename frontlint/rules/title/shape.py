@@ -39,6 +39,7 @@ class Decorated(PageRule):
 
     name = "title/decorated"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     bad = Example('---\ntitle: "[New] Five ways to tune a piano"\n---\n')
     good = Example('---\ntitle: "Five new ways to tune a piano (with sheet music)"\n---\n')
     reads_body = False

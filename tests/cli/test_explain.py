@@ -1,0 +1,127 @@
+"""`frontlint explain` as people and programs call it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from frontlint.rules.registry import builtin_rules
+
+DOCS = Path(__file__).parents[2] / "docs"
+SCHEMA = json.loads((DOCS / "explain.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+
+
+def test_a_page_says_all_that_is_to_be_known(run):
+    done = run("explain", "tags/duplicate")
+    assert done.returncode == 0
+    headings = [line for line in done.stdout.splitlines() if line.startswith("#")]
+    wanted = ["# tags/duplicate", "## Flagged", "## Not flagged", "## Fix", "## Severity and settings"]
+    assert headings == wanted
+    for text in ("since 0.1.0", "Safe or unsafe, as the page has it", "A warning, because", "severity = "):
+        assert text in done.stdout
+    assert "## Options\n\n- `max` (a whole number; default `70`)" in run("explain", "title/length").stdout
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("title/stale-year", "An info, because it comes with the calendar alone"),
+        ("description/missing", "Off until it is selected"),
+        ("title/length", "None: what to write instead is for a person to say."),
+        ("text/whitespace", "Safe: `--fix` applies it"),
+        ("title/decorated", "Unsafe: `--fix --unsafe-fixes` applies it"),
+        ("date/stale", "(on 2026-01-01)"),
+    ],
+)
+def test_the_fix_and_the_severity_are_said_in_words(run, rule, said):
+    assert said in run("explain", rule).stdout
+
+
+def test_a_family_lists_its_rules(run):
+    done = run("explain", "tags")
+    assert done.returncode == 0
+    named = [line.split("`")[1] for line in done.stdout.splitlines() if line.startswith("- `")]
+    assert named == [name for name in builtin_rules() if name.startswith("tags/")]
+
+
+def test_all_pages_are_shown(run):
+    done = run("explain", "--all")
+    shown = [line.removeprefix("# ") for line in done.stdout.splitlines() if line.startswith("# ") and "/" in line]
+    assert [name for name in shown if name in builtin_rules()] == list(builtin_rules())
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("tags/duplicates", "did you mean `tags/duplicate`?"),
+        ("stale-year", "did you mean `title/stale-year`?"),
+        ("titel", "did you mean `title`?"),
+        ("all", "`all` is a group of rules"),
+        ("", "the families are"),
+    ],
+)
+def test_a_name_that_is_none_is_an_error_with_the_nearest(run, word, said):
+    done = run("explain", word)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("--all", "title/length")])
+def test_one_of_a_rule_and_all_has_to_be_given(run, words):
+    done = run("explain", *words)
+    assert done.returncode == 2
+    assert "name a rule or a family, or give --all" in done.stderr
+
+
+def test_the_json_of_all_rules_is_of_its_schema(run):
+    done = run("explain", "--all", "--output-format", "json")
+    shown = json.loads(done.stdout)
+    VALIDATOR.validate(shown)
+    assert [rule["name"] for rule in shown["rules"]] == list(builtin_rules())
+    decorated = next(rule for rule in shown["rules"] if rule["name"] == "title/decorated")
+    assert decorated["fixes"] == ["unsafe"]
+    assert decorated["bad"]["page"].startswith("---\n")
+
+
+@pytest.mark.parametrize(("word", "count"), [("title/length", 1), ("tags", None)])
+def test_the_json_of_a_rule_and_of_a_family_is_of_the_same_shape(run, word, count):
+    shown = json.loads(run("explain", word, "--output-format", "json").stdout)
+    VALIDATOR.validate(shown)
+    assert len(shown["rules"]) == (count or len([name for name in builtin_rules() if name.startswith("tags/")]))
+
+
+def test_the_schema_refuses_other_shapes(run):
+    shown = json.loads(run("explain", "title/length", "--output-format", "json").stdout)
+    shown["rules"][0]["fixes"] = ["perhaps"]
+    assert not VALIDATOR.is_valid(shown)
+
+
+PLUGIN = '''\
+"""Rules."""
+from frontlint.diagnostic import Severity
+from frontlint.rules.base import Example, PageRule
+
+class Never(PageRule):
+    """Flags nothing."""
+    name = "house/never"
+    severity = Severity.INFO
+    url = "https://example.org/never"
+    aliases = ("house/old-name",)
+    bad = Example("x")
+    good = Example("y")
+    def check(self, page):
+        return ()
+'''
+
+
+def test_rules_of_plugins_and_earlier_names_are_known(run, site):
+    (site / "frontlint.toml").write_text('plugins = ["./house.py"]\n', encoding="utf-8")
+    (site / "house.py").write_text(PLUGIN, encoding="utf-8")
+    assert "More: <https://example.org/never>" in run("explain", "house/old-name").stdout
+    assert run("explain", "house/never", "--no-plugins").returncode == 2
+    VALIDATOR.validate(json.loads(run("explain", "house", "--output-format", "json").stdout))
