@@ -345,12 +345,27 @@ def test_the_rules_that_are_shown_run(house):
 
 
 def test_the_tests_that_are_shown_pass(house):
-    variables, *words = block("plugins.md", "sh", "pytest").split()
-    name, _, value = variables.partition("=")
+    words = block("plugins.md", "sh", "pytest").split()
     assert words[0] == "pytest"
-    done = run(house, "-m", "pytest", "-p", "no:cacheprovider", *words[1:], **{name: value})
+    done = run(house, "-m", "pytest", "-p", "no:cacheprovider", *words[1:])
     assert done.returncode == 0, done.stdout
     assert "7 passed" in done.stdout
+
+
+def test_the_case_files_that_are_shown_can_be_run(house):
+    lines = block("plugins.md", "sh", "frontlint test-rules").splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        done = run(house, "-m", "frontlint", *line.split()[1:])
+        assert (done.returncode, done.stdout) == (0, "tests/cases.yml: 7 cases, all hold\n"), done.stderr
+
+
+def test_the_rule_to_begin_with_is_written_where_it_is_said(tmp_path):
+    text = (DOCS / "plugins.md").read_text(encoding="utf-8")
+    done = run(tmp_path, "-m", "frontlint", *block("plugins.md", "sh", "new-rule").split()[1:])
+    assert done.returncode == 0, done.stderr
+    for file in tmp_path.rglob("*.*"):
+        assert f"`{file.relative_to(tmp_path).as_posix()}`" in text
 
 
 def test_every_attribute_of_a_rule_is_explained():

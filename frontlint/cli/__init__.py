@@ -19,9 +19,11 @@ _COMMANDS = {
     "config": "Show the settings that hold for a file, and why.",
     "explain": "Show a rule's page of documentation.",
     "init": "Write a starter frontlint.toml.",
+    "new-rule": "Write a rule of your own to start from, with its cases and a test.",
     "read": "Show what generators really read in a page.",
     "rules": "List the rules.",
     "schema": "Learn a JSON Schema from a site, or show the bundled ones.",
+    "test-rules": "Run the case files of rules.",
 }
 
 
@@ -36,7 +38,7 @@ class _LateGroup(click.Group):
         """Import a command; None for a name that is none."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"frontlint.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"frontlint.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(

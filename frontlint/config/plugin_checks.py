@@ -10,11 +10,10 @@ from frontlint.config.reach import family
 from frontlint.config.values import option_problem
 from frontlint.config.vocabulary import GROUPS
 from frontlint.diagnostic import Applicability, Severity
+from frontlint.rule_names import WORD, is_rule_name
 from frontlint.rules.base import DatedRule, Example, Option, OptionKind, PageRule, ReportedRule, Rule, SiteRule
 
-_WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-_NAME = re.compile(rf"{_WORD}/{_WORD}")
-_OPTION_NAME = re.compile(_WORD)
+_OPTION_NAME = re.compile(WORD)
 
 
 def rule_problem(rule: type[Rule]) -> str | None:
@@ -38,7 +37,7 @@ def _name_problem(rule: type[Rule]) -> str | None:
     if not isinstance(aliases, tuple):
         return f"has `aliases` that are not a tuple but {_type(aliases)}"
     for name in (*names, *aliases):
-        if not isinstance(name, str) or not _NAME.fullmatch(name):
+        if not isinstance(name, str) or not is_rule_name(name):
             return f"has the name `{name}`, which is not of the form `family/fault` in lower case with hyphens"
         if family(name) in GROUPS:
             return f"has the name `{name}`, and `{family(name)}` is the name of a group of rules"

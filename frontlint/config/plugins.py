@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
 
-from frontlint.config.located import Value, shown
+from frontlint.config.located import TomlFile, Value, shown
 from frontlint.config.plugin_checks import rule_problem
 from frontlint.config.values import did_you_mean
 from frontlint.errors import PluginError
@@ -21,6 +21,7 @@ from frontlint.files import exists, is_file, note_read, read, real
 from frontlint.foreign import Crash, call
 from frontlint.rules.base import DatedRule, PageRule, ReportedRule, Rule, SiteRule
 from frontlint.rules.registry import by_name
+from frontlint.text import Source
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -69,6 +70,21 @@ def load_plugin(name: Value) -> list[type[Rule]]:
         if problem is not None:
             _refuse(name, f"{_place(rule)} {problem}")
     return sorted(rules, key=lambda rule: rule.name)
+
+
+def load_named(name: str) -> list[type[Rule]]:
+    """The checked rules of a plugin that no settings name: an installed one, or a file.
+
+    Raises:
+        PluginError: see `with_plugins`.
+    """
+    file = Path(name).absolute()
+    value = Value(f"./{file.name}" if _is_path(name) else name, TomlFile(file, Source(file.name, "")))
+    try:
+        return load_plugin(value)
+    except PluginError as error:
+        # It stands in no file that could be pointed at.
+        raise PluginError(error.message) from error
 
 
 def _is_path(name: str) -> bool:

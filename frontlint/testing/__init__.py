@@ -11,7 +11,8 @@ from __future__ import annotations
 from frontlint.testing.cases import Case, CaseError, case_of, load_cases
 from frontlint.testing.fixed import apply_fixes, data_of
 from frontlint.testing.lint import lint_case, lint_pages, rule_options
-from frontlint.testing.run import run_case
+from frontlint.testing.run import run_case, run_examples
+from frontlint.testing.suite import load_rules
 
 __all__ = [
     "Case",
@@ -22,6 +23,8 @@ __all__ = [
     "lint_case",
     "lint_pages",
     "load_cases",
+    "load_rules",
     "rule_options",
     "run_case",
+    "run_examples",
 ]

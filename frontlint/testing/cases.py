@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from frontlint.config.values import did_you_mean
+from frontlint.generators.table import GENERATORS
 from frontlint.rules.base import Example, Rule
 
 
@@ -80,6 +82,7 @@ def _case(rule: str, name: str, raw: Any) -> Case:
     bad = "bad" in raw
     if bad and not raw.get("at"):
         raise CaseError(f"{rule}, {name}: a bad page needs `at`")
+    _check_values(f"{rule}, {name}", raw)
     messages = tuple(raw["messages"]) if "messages" in raw else (raw["message"],) if "message" in raw else ()
     return Case(
         rule,
@@ -100,6 +103,25 @@ def _case(rule: str, name: str, raw: Any) -> Case:
         raw.get("partition", ""),
         raw.get("schema"),
     )
+
+
+def _check_values(label: str, raw: dict[str, Any]) -> None:
+    """Make sure that what a case says can be used.
+
+    Raises:
+        CaseError: it cannot.
+    """
+    for key in ("bad", "good", "fixed", "path", "message"):
+        if key in raw and not isinstance(raw[key], str):
+            raise CaseError(f"{label}: `{key}` must be a text, and is {_kind(raw[key])}")
+    for place in raw.get("at", ()):
+        if not (isinstance(place, list) and len(place) == 4 and all(type(number) is int for number in place)):
+            raise CaseError(f"{label}: a place is [line, column, end line, end column], not {place}")
+    if type(raw.get("today", dt.date.min)) is not dt.date:
+        raise CaseError(f"{label}: `today` must be a date such as 2026-01-01, and is {raw['today']!r}")
+    if raw.get("generator", "generic") not in GENERATORS:
+        near = did_you_mean(str(raw["generator"]), sorted(GENERATORS), "generators")
+        raise CaseError(f"{label}: unknown generator `{raw['generator']}`{near}")
 
 
 def case_of(rule: type[Rule], example: Example, *, bad: bool) -> Case:

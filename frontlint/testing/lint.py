@@ -30,8 +30,15 @@ def lint_case(case: Case, rule: type[Rule], text: str) -> list[Diagnostic]:
 
 
 def rule_options(rule: type[Rule], options: Mapping[str, Any]) -> dict[str, Any]:
-    """Option values as a settings file would hand them to the rule."""
+    """Option values as a settings file would hand them to the rule.
+
+    Raises:
+        CaseError: the rule has no such option.
+    """
     declared = {option.name: option for option in rule.options}
+    for name in options:
+        if name not in declared:
+            raise CaseError(f"{rule.name} has no option `{name}`; it has {sorted(declared) or 'none'}")
     return {
         name: parse_duration(value) if declared[name].kind is OptionKind.DURATION else value
         for name, value in options.items()

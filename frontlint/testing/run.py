@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontlint.diagnostic import Applicability, Diagnostic
 from frontlint.generators.table import GENERATORS
 from frontlint.rules.base import Rule
-from frontlint.testing.cases import Case, CaseError
+from frontlint.testing.cases import Case, CaseError, case_of
 from frontlint.testing.fixed import apply_fixes
 from frontlint.testing.lint import lint_case
 
@@ -32,6 +32,17 @@ def run_case(case: Case, rule: type[Rule]) -> None:
         if not same:
             raise CaseError(f"{case.rule}, {case.name}: {twin} has other places")
     _check_fix(case, rule, found)
+
+
+def run_examples(rule: type[Rule]) -> None:
+    """Check that a rule flags its bad example and leaves its good one alone.
+
+    Raises:
+        CaseError: it does not.
+    """
+    for example, bad in ((rule.bad, True), (rule.good, False)):
+        case = case_of(rule, example, bad=bad)
+        _compare(case, lint_case(case, rule, case.text))
 
 
 def _compare(case: Case, found: list[Diagnostic]) -> None:
