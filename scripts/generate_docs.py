@@ -1,4 +1,4 @@
-"""Write docs/rules.md and docs/frontlint.schema.json from the rules themselves; --check fails when they are stale.
+"""Write docs/rules.md, peers.md and frontlint.schema.json from the rules themselves; --check fails when they are stale.
 
 Usage: python scripts/generate_docs.py [--check]
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+
+from peers_page import peers_page, without_what_is_built
 
 from frontlint.config.settings_schema import settings_schema
 from frontlint.rule_page import page, summary
@@ -28,7 +30,13 @@ def generated() -> dict[Path, str]:
     """The generated files and what they should hold."""
     rules = builtin_rules()
     schema = json.dumps(settings_schema(rules), indent=2, ensure_ascii=False) + "\n"
-    return {DOCS / "rules.md": rules_page(rules), DOCS / "frontlint.schema.json": schema}
+    peers = DOCS / "peers.yml"
+    return {
+        DOCS / "rules.md": rules_page(rules),
+        DOCS / "frontlint.schema.json": schema,
+        peers: without_what_is_built(peers.read_text(encoding="utf-8"), rules),
+        DOCS / "peers.md": peers_page(peers, rules),
+    }
 
 
 def rules_page(rules: dict[str, type[Rule]]) -> str:

@@ -64,7 +64,7 @@ def copy(tmp_path_factory):
 
 def call(root, *words):
     env = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
-    command = [sys.executable, "-P", *words]
+    command = [sys.executable, *words]
     return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
