@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
+import gc
 import os
 import subprocess
 import sys
@@ -148,8 +150,6 @@ def test_edits_change_a_page_each_time_and_only_what_they_say():
 
 
 def test_the_site_is_copied(site):
-    import argparse
-
     from subject import subject
 
     options = argparse.Namespace(site=site, frontlint=None, output_format="json")
@@ -170,10 +170,36 @@ def test_start_up_is_compared_with_click(site):
 def test_each_rule_has_its_cost(site):
     done = call("rule_costs.py", site, "--runs", 1)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("1,500 pages, default rules, one process's processor time, ")
-    names = [line.split()[-1] for line in done.stdout.splitlines()[3:]]
+    assert done.stdout.startswith("1,500 pages, default rules, processor time, ")
+    lines = done.stdout.splitlines()
+    names = [line.split()[-1] for line in lines[3:-1]]
     assert len(names) == len(set(names))
     assert {"title/missing", "date/stale", "title/duplicate"} < set(names)
+    assert "description/missing" not in names
+    shares = {line.split()[-1]: float(line.split()[0].rstrip("%")) for line in lines[3:-1]}
+    assert sum(shares.values()) > 95
+    assert lines[-1] == "above 10% of a cold run: no rule"
+
+
+def test_a_rule_that_takes_more_than_a_tenth_is_named(site, monkeypatch):
+    import rule_costs
+    from subject import subject
+
+    options = argparse.Namespace(site=site, frontlint=None, output_format="json", runs=1, all=True)
+    lines = []
+    monkeypatch.setattr(rule_costs, "_LIMIT", 0.00001)
+    monkeypatch.setattr(rule_costs, "print", lines.append, raising=False)
+    with subject(options) as copy:
+        rule_costs._report(copy, ("--jobs", "1", "--select", "all"), options)
+    gc.enable()
+    assert "description/missing" in lines[-1]
+    assert "(" not in lines[-1]
+
+
+def test_runs_with_and_without_a_rule_are_compared(site):
+    done = call("rule_costs.py", site, "--without", "title/duplicate", "--runs", 1)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip().endswith("1 pairs: a cold run with title/duplicate / without it")
 
 
 def test_a_learned_schema_catches_mistakes_and_leaves_right_pages_alone(site):
