@@ -32,7 +32,7 @@ from timing import Command, paired, timed
 from frontlint.config.load import load_settings
 from frontlint.config.model import Settings
 from frontlint.config.plan import Planner
-from frontlint.discover.search import find_sites
+from frontlint.discover.search import SiteFiles, find_sites
 from frontlint.discover.sites import Site
 from frontlint.document.parse import parse
 from frontlint.engine import PageResult, check_source, is_draft
@@ -56,7 +56,7 @@ class Time(NamedTuple):
     first: float
     again: float = 0.0
     judged: float = 0.0
-    count: int = 0
+    number: int = 0
 
     @property
     def cost(self) -> float:
@@ -81,24 +81,23 @@ def main() -> None:
         if options.without is None:
             _report(copy, words, options)
             return
-        runs = [
+        without, whole = (
             Command(copy.check(*words, *more, str(copy.site)), copy.forget)
             for more in (("--ignore", options.without), ())
-        ]
-        print(paired(*runs, options.runs).line(f"a cold run with {options.without} / without it"))
+        )
+        print(paired(without, whole, options.runs).line(f"a cold run with {options.without} / without it"))
 
 
 def _report(copy: Subject, words: tuple[str, ...], options: argparse.Namespace) -> None:
     gc.disable()  # whom a collection hits is chance
-    site = _Pages(copy.site, everything=options.all)
+    sites = _sites(copy.site, everything=options.all)
     cold = Command(copy.check(*words, str(copy.site)), copy.forget)
     timed(cold)  # fills the page cache
-    pairs = [(timed(cold).cpu, site.once()) for _ in range(options.runs)]
+    pairs = [(timed(cold).cpu, _added([site.once() for site in sites])) for _ in range(options.runs)]
     whole = statistics.median(seconds for seconds, _ in pairs)
     rules = "all rules" if options.all else "default rules"
-    print(
-        f"{len(site.paths):,} pages, {rules}, processor time, files in the page cache; medians of {options.runs} runs"
-    )
+    pages = sum(len(site.paths) for site in sites)
+    print(f"{pages:,} pages, {rules}, processor time, files in the page cache; medians of {options.runs} runs")
     times = {name: _median([times[name] for _, times in pairs]) for name in pairs[0][1]}
     _add_rests(times, whole)
     print(f"{whole * 1000:.1f} ms for a cold run")
@@ -114,20 +113,32 @@ def _add_rests(times: Times, whole: float) -> None:
     """Put what no step and no rule accounts for in the place of the engine's whole pass."""
     engine = times.pop(_WHOLE).first
     parts = sum(time.first for name, time in times.items() if name != _READ)
-    yielded = sum(time.count for name, time in times.items() if name[0] != "(")
-    times[_OWN] = Time(max(0.0, engine - parts), count=yielded)
+    yielded = sum(time.number for name, time in times.items() if name[0] != "(")
+    times[_OWN] = Time(max(0.0, engine - parts), number=yielded)
     judged = sum(time.judged for time in times.values())
     times[_REST] = Time(max(0.0, whole - times[_READ].first - engine - judged))
 
 
-class _Pages:
-    """The pages of the site's folder, and what is to be checked on each."""
+def _sites(root: Path, *, everything: bool) -> list[_Pages]:
+    """The sites in a folder: one may lie inside another."""
+    found = find_sites([str(root)], root, _settings, isolated=True)
+    sites = [_Pages(files, everything=everything) for files in found.sites if files.pages]
+    if not sites:
+        raise SystemExit(f"cannot be measured: there is no page in {root}")
+    return sites
 
-    def __init__(self, root: Path, *, everything: bool) -> None:
-        found = find_sites([str(root)], root, _settings, isolated=True)
-        if not found.sites or not found.sites[0].pages:
-            raise SystemExit(f"cannot be measured: there is no page in {root}")
-        files = found.sites[0]
+
+def _added(sites: list[Times]) -> Times:
+    """What each step and each rule took on all sites together."""
+    names = dict.fromkeys(name for times in sites for name in times)
+    each = {name: [times[name] for times in sites if name in times] for name in names}
+    return {name: Time(*map(sum, zip(*times, strict=True))) for name, times in each.items()}
+
+
+class _Pages:
+    """The pages of one site, and what is to be checked on each."""
+
+    def __init__(self, files: SiteFiles, *, everything: bool) -> None:
         self.root = files.site.root
         self.paths = files.pages
         settings = dataclasses.replace(files.settings, select=("all",)) if everything else files.settings
@@ -192,7 +203,7 @@ class _Pages:
     def _ask(times: Times, name: str, question: Callable[[Page], Iterable[object]], pages: list[Page]) -> None:
         began = time.process_time()
         count = sum(len(list(question(page))) for page in pages)
-        times[name] = Time(time.process_time() - began, count=count)
+        times[name] = Time(time.process_time() - began, number=count)
 
 
 def _settings(site: Site) -> Settings:
@@ -212,13 +223,13 @@ def _applies(rule: Rule, page: Page) -> bool:
 def _timed(times: Times, name: str, work: Callable[[], list[T]]) -> list[T]:
     began = time.process_time()
     made = work()
-    times[name] = Time(time.process_time() - began, count=len(made))
+    times[name] = Time(time.process_time() - began, number=len(made))
     return made
 
 
 def _median(runs: list[Time]) -> Time:
     first, again, judged = (statistics.median(run[place] for run in runs) for place in range(3))
-    return Time(first, again, judged, runs[0].count)
+    return Time(first, again, judged, runs[0].number)
 
 
 if __name__ == "__main__":
