@@ -37,4 +37,6 @@ STARLIGHT = replace(
     # `lastUpdated` may be a switch: rules read it where its value is a date.
     updated_keys=(),
     hidden={"draft": True},
+    needs_block=True,
+    makes="starlight",
 )

@@ -48,6 +48,9 @@ MKDOCS_MATERIAL_BLOG = replace(
     string_lists={"categories": StringList.REJECTED, "authors": StringList.REJECTED, "*": StringList.AS_TEXT},
     hidden={"draft": True},
     block_reader="mkdocs-post",
+    # It stops at two fences with nothing between them; nothing is printed.
+    prints_empty_block=False,
+    needs_block=True,
     makes="material_blog",
     zone=Zone.UTC,
 )

@@ -106,6 +106,8 @@ class Generator:
         quotes_values: whether it puts values that stand on their key's line in quotes where the block is no YAML, and
             reads it again.
         without_block: what becomes of a page that has no block, as a clause; empty where that is a page like others.
+        needs_block: whether a page without a block, or without what must be in it, stops the build or is left out; what
+            is read of a page says which of the two.
         prints_empty_block: whether two fences with nothing between them end up on the page.
         extensions: file name endings (with the dot, lower case) of pages that it renders.
         content: folders that hold pages, relative to the site's root; `"."` is the root itself.
@@ -155,6 +157,7 @@ class Generator:
     falls_back_to_lines: bool = False
     quotes_values: bool = False
     without_block: str = ""
+    needs_block: bool = False
     prints_empty_block: bool = False
     extensions: tuple[str, ...] = MARKDOWN
     block_extensions: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ PELICAN = Generator(
     dialect="failsafe",
     formats=frozenset({Format.LINES}),
     reads_lines=True,
+    needs_block=True,
     extensions=(".md", ".markdown", ".mkd", ".mdown"),
     content=("content",),
     not_pages=("/output/", "/theme/", "node_modules/"),

@@ -25,6 +25,7 @@ ZOLA = Generator(
         "*": StringList.AS_TEXT,
     },
     hidden={"draft": True},
+    needs_block=True,
     block_reader="zola-page",
     duplicate_keys=Duplicates.ERROR,
     zone=Zone.UTC,

@@ -106,22 +106,6 @@ class Empty(_SyntaxRule):
     good = Example("---\n---\n\nText.\n")
 
 
-class Missing(_SyntaxRule):
-    """Flags a page without a block whose reader does nothing with such a page.
-
-    A skill, a subagent of Claude Code and an issue template are found by the name and the description in their block.
-    Without one they are passed over without a word: the agent never hears of the skill, GitHub does not offer the
-    template.
-
-    Pages of a site are left alone, and so is whatever can be read without a block, such as commands, rules and
-    instructions. A README beside such files is about them and is left alone too.
-    """
-
-    name = "syntax/missing"
-    bad = Example("# PDF\n\nFill forms.\n", path="skills/pdf/SKILL.md", generator="agent-skills")
-    good = Example("# PDF\n\nFill forms.\n", path="commands/pdf.md", generator="claude-command")
-
-
 class NotAtStart(_SyntaxRule):
     """Flags a block that does not begin the page.
 
