@@ -273,3 +273,10 @@ def test_docusaurus_reads_numbers_as_javascript_does(written, number):
     found = reading(f"---\nsidebar_position: {written}\n---\n", GENERATORS["docusaurus"])
     assert number is None or found.values["sidebar_position"] == number
     assert (found.error is None) is (number is not None)
+
+
+@pytest.mark.parametrize("lines", ["Tags: [a]\ntags: [b]", "tags: [b]\nTags: [a]"])
+def test_hugo_reads_the_spelling_with_capitals(lines):
+    found = reading(f"---\n{lines}\nx: {{a: 1, A: 2}}\n---\n", GENERATORS["hugo"])
+    assert found.fields["tags"] == ["a"]
+    assert found.values["x"] == {"a": 2}

@@ -74,9 +74,20 @@ def _casts(values: dict[str, Any], fields: dict[str, Any]) -> str | None:
 
 
 def _lowered(value: Any) -> Any:
-    """Hugo's keys are lower case, at every depth of mappings."""
+    """Hugo's keys are lower case, at every depth of mappings; of two spellings the one with capitals counts.
+
+    Of two with capitals Hugo takes one by chance, and the first is taken here.
+    """
     if isinstance(value, dict):
-        return {str(key).lower(): _lowered(item) for key, item in value.items()}
+        lowered: dict[str, Any] = {}
+        capitals: set[str] = set()
+        for key, item in value.items():
+            name = str(key).lower()
+            if name not in capitals and (name not in lowered or name != str(key)):
+                lowered[name] = _lowered(item)
+            if name != str(key):
+                capitals.add(name)
+        return lowered
     if isinstance(value, list):
         return [_lowered(item) for item in value]
     return value.isoformat() if isinstance(value, dt.time) else value

@@ -133,21 +133,6 @@ class NotAMapping(_SyntaxRule):
     good = Example("---\ntitle: A guide\n---\n")
 
 
-class DuplicateKey(_SyntaxRule):
-    """Flags a key that a mapping has twice.
-
-    Hugo, Hexo, Astro and most others stop the build; Jekyll and MkDocs silently take the last one, so what is written
-    above it is lost. The finding is at the second key and shows the first.
-
-    Keys that differ in case are different keys and are left alone here.
-    """
-
-    name = "syntax/duplicate-key"
-    fixes = (Applicability.UNSAFE,)
-    bad = Example("---\ntitle: A guide\ntitle: Another\n---\n")
-    good = Example("---\ntitle: A guide\nTitle: Another\n---\n")
-
-
 class InvalidKey(_SyntaxRule):
     """Flags a key that is a list or a mapping.
 
