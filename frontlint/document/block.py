@@ -16,6 +16,14 @@ class BeforeFence(enum.Enum):
     BLANKS = "blank lines and blanks on the fence's own line"
 
 
+class LongerFence(enum.Enum):
+    """What a generator makes of a closing line with more dashes than the opening fence has."""
+
+    OTHER = "it does not close the block"
+    LEAVES = "it closes the block, and the dashes that are too many are left on the page"
+    CLOSES = "it closes the block"
+
+
 class Format(enum.Enum):
     """How a block is written; the value names it for people."""
 

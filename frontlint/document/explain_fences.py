@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from frontlint.document.block import BeforeFence, Block, BlockState
+from frontlint.diagnostic import Severity
+from frontlint.document.block import BeforeFence, Block, BlockState, LongerFence
 from frontlint.document.problem import Problem
 from frontlint.text import Source, Span
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 def fence_problem(source: Source, block: Block, generator: Reader) -> Problem | None:
     """Why a page's block is not read at all, or None: its content may still be broken."""
     if block.state is BlockState.UNCLOSED:
-        return _unclosed(source, block)
+        return _unclosed(source, block, generator)
     if block.state is BlockState.EMPTY and generator.prints_empty_block:
         return Problem("syntax/empty", f"{generator.title} prints an empty block as text", block.fence)
     return _leading(source, block, generator)
@@ -36,7 +38,7 @@ def missing_block(source: Source, block: Block, generator: Reader) -> Problem:
     return Problem("syntax/missing", message, first_line, None)
 
 
-def _unclosed(source: Source, block: Block) -> Problem:
+def _unclosed(source: Source, block: Block, generator: Reader) -> Problem:
     fence = source.slice(block.fence)
     text = source.scan
     start = block.content.start
@@ -45,7 +47,7 @@ def _unclosed(source: Source, block: Block) -> Problem:
         end = len(text) if end < 0 else end
         found = wrong_fence(text[start:end], start, fence)
         if found is not None:
-            return found
+            return _left_over(source, found, fence, generator) or found
         if start >= block.content.end and text[start:end].strip():
             break  # the text of the page begins
         start = end + 1
@@ -61,6 +63,16 @@ def _unclosed(source: Source, block: Block) -> Problem:
     behind = text[at : text.find("\n", at) if text.find("\n", at) >= 0 else len(text)]
     unsafe = bool(behind.strip()) or any(_ONE_WORD_KEY.match(line) for line in lines[last + 1 :])
     return Problem("syntax/unclosed", message, block.fence, "", (), edits, f"write `{fence}` there", unsafe)
+
+
+def _left_over(source: Source, found: Problem, fence: str, generator: Reader) -> Problem | None:
+    """The same where the generator takes a part of the line for the closing fence; None where it does not."""
+    shown = source.slice(found.span)
+    rest = shown.removeprefix(fence)
+    if generator.longer_fence is not LongerFence.LEAVES or fence != "---" or rest.strip("-") or rest in ("", shown):
+        return None
+    message = f"{generator.title} takes `{fence}` of `{shown}` for the closing fence and prints `{rest}` as text"
+    return replace(found, message=message, severity=Severity.WARNING)
 
 
 def closing_edit(source: Source, at: int, fence: str) -> tuple[Span, str]:

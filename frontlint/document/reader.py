@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from frontlint.document.block import BeforeFence
+    from frontlint.document.block import BeforeFence, LongerFence
 
 
 class Reader(Protocol):
@@ -30,6 +30,10 @@ class Reader(Protocol):
     @property
     def dots_close(self) -> bool:
         """Whether a line of three dots closes a `---` block."""
+
+    @property
+    def longer_fence(self) -> LongerFence:
+        """What it makes of a closing line with more dashes than the opening fence has."""
 
     @property
     def reads_bare_yaml(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from frontlint.document.block import Block, BlockState, Format
+from frontlint.document.block import Block, BlockState, Format, LongerFence
 from frontlint.patterns import pattern
 from frontlint.text import Source, Span
 
@@ -66,7 +66,8 @@ def _fenced_block(text: str, opened: re.Match[str], generator: Reader) -> Block:
     form = _FORMATS[fence[0]]
     opening, start = Span(*opened.span(2)), opened.end()
     leading = Span(0, opening.start) if opening.start else _NOTHING
-    closed = closing_line(text, start, fence, dots=fence == "---" and generator.dots_close)
+    longer = fence[0] == "-" and generator.longer_fence is LongerFence.CLOSES
+    closed = closing_line(text, start, fence, dots=fence == "---" and generator.dots_close, longer=longer)
     if closed is None:
         return _unclosed(text, opening, leading, start, form)
     state = BlockState.PRESENT
@@ -81,21 +82,29 @@ def _fenced_block(text: str, opened: re.Match[str], generator: Reader) -> Block:
     )
 
 
-def closing_line(text: str, start: int, fence: str, *, dots: bool) -> Span | None:
-    """The first line from `start` on that holds the fence (or three dots) and nothing else but trailing blanks."""
-    end = _line_of(text, start, fence)
+def closing_line(text: str, start: int, fence: str, *, dots: bool, longer: bool = False) -> Span | None:
+    """The first line from `start` on that holds the fence (or three dots) and nothing else but trailing blanks.
+
+    Args:
+        text: the page with plain line ends.
+        start: where the block begins.
+        fence: the opening fence.
+        dots: whether three dots will do.
+        longer: whether more dashes will do.
+    """
+    end = _line_of(text, start, fence, " \t\r-" if longer else " \t\r")
     if not dots:
         return end
     dotted = _line_of(text[: end.start] if end is not None else text, start, "...")
     return dotted or end
 
 
-def _line_of(text: str, start: int, fence: str) -> Span | None:
+def _line_of(text: str, start: int, fence: str, behind: str = " \t\r") -> Span | None:
     at = text.find("\n" + fence, start - 1)
     while at >= 0:
         line_end = text.find("\n", at + 1)
         line_end = len(text) if line_end < 0 else line_end
-        if not text[at + 1 + len(fence) : line_end].strip(" \t\r"):
+        if not text[at + 1 + len(fence) : line_end].strip(behind):
             return Span(at + 1, line_end)
         at = text.find("\n" + fence, line_end)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from frontlint.document.block import BeforeFence, Format
+from frontlint.document.block import BeforeFence, Format, LongerFence
 from frontlint.generators.model import Duplicates, Generator, Reserved, ReservedKeys, StringList, UnknownKeys, Zone
 
 ASTRO = Generator(
@@ -12,6 +12,7 @@ ASTRO = Generator(
     title="Astro",
     dialect="jsyaml4",
     formats=frozenset({Format.YAML, Format.TOML}),
+    longer_fence=LongerFence.LEAVES,
     before_fence=BeforeFence.BLANK_LINES,
     extensions=(".md", ".mdx", ".mdoc"),
     content=("src/content", "src/pages"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from frontlint.document.block import Format
+from frontlint.document.block import Format, LongerFence
 from frontlint.generators.model import Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
 
 DOCUSAURUS = Generator(
@@ -12,6 +12,7 @@ DOCUSAURUS = Generator(
     title="Docusaurus",
     dialect="jsyaml4",
     formats=frozenset({Format.YAML}),
+    longer_fence=LongerFence.LEAVES,
     extensions=(".md", ".mdx"),
     content=("docs", "blog", "src/pages", "versioned_docs", "i18n"),
     not_pages=("/build/", "/static/", "/.docusaurus/", "node_modules/"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.block import Format
+from frontlint.document.block import Format, LongerFence
 from frontlint.generators.model import Duplicates, Generator, Reserved, ReservedKeys, StringList, UnknownKeys, Zone
 
 _PAGE = (
@@ -20,6 +20,7 @@ ELEVENTY = Generator(
     title="Eleventy",
     dialect="jsyaml4",
     formats=frozenset({Format.YAML}),
+    longer_fence=LongerFence.LEAVES,
     extensions=(".md",),
     block_extensions=(".njk", ".liquid", ".html"),
     not_pages=("/_site/", "_includes/", "_data/", "_layouts/", "node_modules/"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.block import BeforeFence, Format
+from frontlint.document.block import BeforeFence, Format, LongerFence
 from frontlint.generators.model import (
     MARKDOWN,
     Duplicates,
@@ -20,6 +20,7 @@ HEXO = Generator(
     title="Hexo",
     dialect="jsyaml4",
     formats=frozenset({Format.YAML, Format.HEXO_JSON}),
+    longer_fence=LongerFence.LEAVES,
     before_fence=BeforeFence.BLANK_LINES,
     reads_bare_yaml=True,
     prints_empty_block=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.block import BeforeFence, Format
+from frontlint.document.block import BeforeFence, Format, LongerFence
 from frontlint.generators.model import MARKDOWN, Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
 
 HUGO = Generator(
@@ -10,6 +10,7 @@ HUGO = Generator(
     title="Hugo",
     dialect="goccy",
     formats=frozenset({Format.YAML, Format.TOML, Format.JSON}),
+    longer_fence=LongerFence.LEAVES,
     before_fence=BeforeFence.BLANKS,
     extensions=MARKDOWN,
     block_extensions=(".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc", ".pdc"),

@@ -5,7 +5,7 @@ Sources: mystmd's packages, marpit's and slidev's parsers, reveal-md.
 
 from __future__ import annotations
 
-from frontlint.document.block import Format
+from frontlint.document.block import Format, LongerFence
 from frontlint.generators.model import Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
 
 MYST = Generator(
@@ -13,6 +13,7 @@ MYST = Generator(
     title="MyST",
     dialect="jsyaml4",
     formats=frozenset({Format.YAML}),
+    longer_fence=LongerFence.CLOSES,
     dots_close=True,
     extensions=(".md",),
     not_pages=("/_build/", "node_modules/"),
@@ -54,6 +55,7 @@ MARP = Generator(
     # editors around it read `marp: true` as a boolean.
     dialect="jsyaml4",
     formats=frozenset({Format.YAML}),
+    longer_fence=LongerFence.CLOSES,
     dots_close=True,
     extensions=(".md", ".markdown"),
     not_pages=("node_modules/",),
@@ -73,6 +75,7 @@ SLIDEV = Generator(
     title="Slidev",
     dialect="yaml2",
     formats=frozenset({Format.YAML}),
+    longer_fence=LongerFence.LEAVES,
     extensions=(".md",),
     not_pages=("node_modules/",),
     updated_keys=(),
@@ -91,6 +94,7 @@ REVEAL_MD = Generator(
     title="reveal-md",
     dialect="jsyaml3",
     formats=frozenset({Format.YAML}),
+    longer_fence=LongerFence.LEAVES,
     extensions=(".md",),
     not_pages=("node_modules/",),
     updated_keys=(),

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from frontlint.document.block import BeforeFence, Format
+from frontlint.document.block import BeforeFence, Format, LongerFence
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdx", ".mdoc", ".qmd", ".rmd", ".mdc")
 
@@ -100,6 +100,7 @@ class Generator:
         formats: the block formats it reads.
         before_fence: what may stand before the opening fence.
         dots_close: whether a line of three dots closes a `---` block.
+        longer_fence: what it makes of a closing line with more dashes than the opening fence has.
         reads_bare_yaml: whether it reads keys and values down to `---` that no fence opens.
         reads_lines: whether its metadata is lines of ``Key: value`` and no YAML.
         falls_back_to_lines: whether it reads such lines where they are no YAML.
@@ -152,6 +153,7 @@ class Generator:
     formats: frozenset[Format] = frozenset({Format.YAML})
     before_fence: BeforeFence = BeforeFence.NOTHING
     dots_close: bool = False
+    longer_fence: LongerFence = LongerFence.OTHER
     reads_bare_yaml: bool = False
     reads_lines: bool = False
     falls_back_to_lines: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlint.document.block import Format
+from frontlint.document.block import Format, LongerFence
 from frontlint.generators.model import Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
 
 VITEPRESS = Generator(
@@ -10,6 +10,7 @@ VITEPRESS = Generator(
     title="VitePress",
     dialect="jsyaml3",
     formats=frozenset({Format.YAML}),
+    longer_fence=LongerFence.LEAVES,
     extensions=(".md",),
     not_pages=("/.vitepress/", "/public/", "node_modules/"),
     # `lastUpdated` may be a switch: rules read it where its value is a date.
@@ -32,6 +33,7 @@ GATSBY = Generator(
     title="Gatsby",
     dialect="jsyaml3",
     formats=frozenset({Format.YAML}),
+    longer_fence=LongerFence.LEAVES,
     extensions=(".md", ".markdown", ".mdx"),
     not_pages=("/public/", "/.cache/", "/static/", "node_modules/"),
     updated_keys=(),

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from frontlint.document.block import Format
+from frontlint.document.block import Format, LongerFence
 from frontlint.document.scalars import DIALECTS
 from frontlint.generators.model import StringList, TitleSource
+from frontlint.generators.reading import read_as
 from frontlint.generators.table import GENERATORS
 
 ROWS = list(GENERATORS.values())
@@ -72,3 +73,16 @@ def test_where_a_missing_title_comes_from():
 
 def test_only_hugo_takes_title_and_title_in_capitals_for_one_key():
     assert [row.name for row in ROWS if row.case_insensitive_keys] == ["hugo"]
+
+
+# Pelican's lines end at a blank one, and the skills' validator cuts at any three dashes.
+FENCED = [row.name for row in ROWS if row.block_reader is not None and row.name not in ("pelican", "agent-skills")]
+
+
+@pytest.mark.parametrize("name", FENCED)
+def test_what_is_made_of_a_longer_closing_fence_is_what_is_read(name):
+    row = GENERATORS[name]
+    found = read_as(b"---\ntitle: T\nname: n\n----\nText.\n", row, path="_posts/2024-01-02-a.md")
+    is_read = found.error is None and isinstance(found.values, dict) and found.values.get("title") == "T"
+    left = LongerFence.LEAVES if found.body.strip().startswith("-") else LongerFence.CLOSES
+    assert row.longer_fence is (left if is_read else LongerFence.OTHER)
