@@ -239,3 +239,34 @@ class TestHugo:
 
     def test_future_pages_are_built_where_the_settings_say_so(self, tmp_path):
         assert not read(tmp_path, "hugo", {"hugo.toml": "buildFuture = true\n"}).generator.future_hidden
+
+
+@pytest.mark.parametrize(
+    ("files", "folders"),
+    [
+        ({".obsidian/templates.json": '{"folder": "My Templates"}'}, ["/My Templates/"]),
+        ({".obsidian/templates.json": '{"folder": ""}'}, []),
+        ({".obsidian/templates.json": "{"}, []),
+        (
+            {".obsidian/plugins/templater-obsidian/data.json": '{"templates_folder": "meta/templater/"}'},
+            ["/meta/templater/"],
+        ),
+        (
+            {
+                ".obsidian/templates.json": '{"folder": "A"}',
+                ".obsidian/plugins/templater-obsidian/data.json": '{"templates_folder": "/", "template_folder": "B"}',
+            },
+            ["/A/", "/B/"],
+        ),
+        ({}, []),
+    ],
+)
+def test_templates_of_obsidian_are_no_notes(tmp_path, files, folders):
+    settings = read(tmp_path, "obsidian", files)
+    assert list(settings.generator.not_pages) == ["/.obsidian/", "node_modules/", *folders]
+    assert settings.files == tuple(files)
+
+
+def test_the_time_zone_of_pelican(tmp_path):
+    settings = read(tmp_path, "pelican", {"pelicanconf.py": "TIMEZONE = 'Europe/Rome'\n"})
+    assert settings.info.timezone == "Europe/Rome"

@@ -40,6 +40,10 @@ def _reader(name: str) -> Callable[[Tables, Generator], SiteSettings] | None:
         from frontlint.site_settings.hugo import read_hugo
 
         return read_hugo
+    if name == "obsidian":
+        from frontlint.site_settings.obsidian import read_obsidian
+
+        return read_obsidian
     from frontlint.site_settings.others import FILES, read_other
 
     return read_other if name in FILES else None

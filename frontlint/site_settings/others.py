@@ -66,7 +66,8 @@ def read_other(tables: Tables, generator: Generator) -> SiteSettings:
         generator = replace(generator, not_pages=(*generator.not_pages, f"/{written}/"))
     gives = _GIVEN.get(generator.name)
     defaults = () if gives is None else of_broken(tables) or told(gives(tables, generator, data))
-    return SiteSettings(generator, SiteInfo(name=_text(data, _NAMES.get(kind)), defaults=defaults))
+    zone = _text(data, ("TIMEZONE",)) if kind == "pelican" else None
+    return SiteSettings(generator, SiteInfo(name=_text(data, _NAMES.get(kind)), timezone=zone, defaults=defaults))
 
 
 def _of_myst(tables: Tables, _: Generator, data: Mapping[str, Any]) -> Iterator[Default]:
