@@ -55,6 +55,7 @@ JEKYLL = Generator(
     hidden={"published": False},
     draft_folders=("_drafts",),
     future_hidden=True,
+    dated_folders=("_posts",),
     block_reader="jekyll-document",
     makes="jekyll",
     duplicate_keys=Duplicates.LAST,

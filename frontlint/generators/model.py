@@ -128,6 +128,7 @@ class Generator:
         draft_folders: folder names whose pages are drafts.
         future_hidden: whether a page with a date to come is not published.
         dates_in_names: whether a date in a file name means something to it.
+        dated_folders: folder names, at any depth, of whose files it reads only those with a date first in their name.
         bracket_keys: keys of whose values it makes text again where they are a list because of their brackets.
         folder_key: the key whose value must be the name of the file's folder; empty where there is none.
         others_read: by key that is not in its standard, who reads it all the same, as the subject of a clause.
@@ -179,6 +180,7 @@ class Generator:
     draft_folders: tuple[str, ...] = ()
     future_hidden: bool = False
     dates_in_names: bool = True
+    dated_folders: tuple[str, ...] = ()
     bracket_keys: frozenset[str] = frozenset()
     folder_key: str = ""
     others_read: Mapping[str, str] = field(default_factory=dict)

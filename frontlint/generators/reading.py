@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # What reads the pages of a generator that reads documents (in folders with an underscore) in another way.
 _OF_PAGES = {"jekyll-document": "jekyll-file", "jekyll-document-psych": "jekyll-file-psych"}
 
+# What settings give to a page as far as one knows who has not read them.
+DATED = frozenset({"date"})
+
 
 class Reading(NamedTuple):
     """What a generator reads in a page.
@@ -48,6 +51,7 @@ def read_as(
     path: str = "page.md",
     zone: dt.tzinfo = dt.UTC,
     now: dt.datetime | None = None,
+    given: frozenset[str] = DATED,
 ) -> Reading | None:
     """Read a page as a generator does.
 
@@ -57,6 +61,8 @@ def read_as(
         path: the file, relative to its site's root, with forward slashes.
         zone: the site's time zone.
         now: the moment of the build, before which nothing is still to come; None leaves that open.
+        given: the keys that the site's settings give to the page, or may give, where it does not write them; without
+            a word of the settings that may be a date.
 
     Returns:
         The reading; None where it is not known how this generator reads, or what a script in the block makes.
@@ -64,7 +70,7 @@ def read_as(
     name = generator.block_reader
     if name is None:
         return None
-    page = Page(path, zone, now, shows_future=not generator.future_hidden)
+    page = Page(path, zone, now, shows_future=not generator.future_hidden, given=given)
     reader = BLOCK_READERS[name if page.is_document else _OF_PAGES.get(name, name)]
     try:
         text = data.decode()

@@ -21,7 +21,8 @@ from frontlint.errors import UsageError, system_reason
 from frontlint.files import exists, is_file, is_folder
 from frontlint.generators.consumers import Claim, claimed
 from frontlint.generators.model import Generator
-from frontlint.generators.reading import Reading, read_as
+from frontlint.generators.readers.names import is_dated
+from frontlint.generators.reading import DATED, Reading, read_as
 from frontlint.generators.table import GENERATORS
 from frontlint.patterns import pattern
 from frontlint.site.prepare import Options, read_settings
@@ -97,13 +98,17 @@ class Answer:
 
 
 class _Place(NamedTuple):
-    """Where a page lies, what reads it, and what its site says."""
+    """Where a page lies, what reads it, and what its site says.
+
+    `given` are those of the keys an article of Pelican must have that the site gives to this page.
+    """
 
     path: str
     own: Generator
     reason: str
     timezone: str | None
     notes: tuple[str, ...]
+    given: frozenset[str]
 
 
 def ask(question: Question) -> Answer:
@@ -125,11 +130,16 @@ def ask(question: Question) -> Answer:
     if place.timezone is not None and question.timezone is None and name != place.timezone:
         notes.append(f"the time zone `{place.timezone}` of the site's settings is not known here")
     reads = tuple(
-        Read(row, _in_words(read_as(data, row, path=_path(row, place), zone=zone, now=now), data, row))
-        for row in _asked(question, place.own)
+        Read(row, _in_words(_read(row, data, place, zone, now), data, row)) for row in _asked(question, place.own)
     )
     plain = None if any(read.reading is not None for read in reads) else _plain(data, place.own)
     return Answer(question.file, place.own, place.reason, name, reason, question.today, reads, tuple(notes), plain)
+
+
+def _read(row: Generator, data: bytes, place: _Place, zone: dt.tzinfo, now: dt.datetime) -> Reading | None:
+    """What a generator reads; of another one's site nothing is missing but what a page must write."""
+    given = place.given if row.name == place.own.name else DATED
+    return read_as(data, row, path=_path(row, place), zone=zone, now=now, given=given)
 
 
 def _in_words(reading: Reading | None, data: bytes, row: Generator) -> Reading | None:
@@ -196,7 +206,8 @@ def _place(question: Question) -> _Place:
     if claim is not None:
         own, reason = GENERATORS[claim.generator], reason_of(claim)
     seen = _in_generator(settled(site, settings.generator_root), path)
-    return _Place(seen, own, reason, settings.site.timezone, settings.notes)
+    given = frozenset(key for key in ("title", "date") if settings.site.gives(key, path))
+    return _Place(seen, own, reason, settings.site.timezone, settings.notes, given)
 
 
 def _claim(file: Path) -> Claim | None:
@@ -254,4 +265,6 @@ def _path(row: Generator, place: _Place) -> str:
     folder = _POSTS.get(row.name)
     if folder is None or row.name == place.own.name or "_drafts" in place.path.split("/")[:-1]:
         return place.path
-    return f"{folder}/{place.path.rpartition('/')[2]}"
+    name = place.path.rpartition("/")[2]
+    # Jekyll's other documents need no date in their name.
+    return f"_notes/{name}" if row.dated_folders and not is_dated(name) else f"{folder}/{name}"

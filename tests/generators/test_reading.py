@@ -280,3 +280,31 @@ def test_hugo_reads_the_spelling_with_capitals(lines):
     found = reading(f"---\n{lines}\nx: {{a: 1, A: 2}}\n---\n", GENERATORS["hugo"])
     assert found.fields["tags"] == ["a"]
     assert found.values["x"] == {"a": 2}
+
+
+@pytest.mark.parametrize(
+    ("path", "lines", "given", "error"),
+    [
+        ("content/a.md", "Title: T", (), "an article needs a date"),
+        ("content/a.md", "Title: T", ("date",), None),
+        ("content/a.md", "Title: T\nStatus: draft", (), None),
+        ("content/2024-01-02-a.md", "Title: T", (), None),
+        ("content/pages/a.md", "Title: T", (), None),
+        ("content/a.md", "Date: 2024-01-02", (), "an article needs a title"),
+        ("content/a.md", "Date: 2024-01-02", ("title",), None),
+    ],
+)
+def test_pelican_leaves_out_what_neither_the_article_nor_the_site_gives(path, lines, given, error):
+    found = read_as(f"{lines}\n\nText.\n".encode(), GENERATORS["pelican"], path=path, given=frozenset(given))
+    assert found.error == error
+
+
+def test_pelican_reads_dates_in_the_zone_of_its_site():
+    found = reading("Title: T\nDate: 2024-01-02 12:00\n\nText.\n", GENERATORS["pelican"], zone=NEW_YORK)
+    assert found.fields["date"] == dt.datetime(2024, 1, 2, 17, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(("path", "published"), [("_posts/a.md", False), ("_posts/24-1-2-a.md", True)])
+def test_jekyll_passes_over_posts_without_a_date_in_their_name(path, published):
+    found = read_as(b"---\ntitle: T\ndate: 2024-01-02\n---\n", GENERATORS["jekyll"], path=path)
+    assert (found.published, found.values is not None) == (published, published)

@@ -346,3 +346,11 @@ class TestOnATerminal:
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "\r" not in text
+
+
+def test_what_a_site_of_pelican_gives(run, tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("Title: A\n\nText.\n")
+    for settings, error in ((b"", "an article needs a date"), (b"DEFAULT_DATE = 'fs'\n", None)):
+        (tmp_path / "pelicanconf.py").write_bytes(settings)
+        assert readings(run, "content/a.md")["pelican"]["error"] == error

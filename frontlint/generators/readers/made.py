@@ -19,12 +19,14 @@ class Page(NamedTuple):
         zone: the site's time zone.
         now: the moment of the build; None where none is told, so that nothing is still to come.
         shows_future: whether the site shows pages whose date is still to come.
+        given: the keys that the site's settings give to the page, or may give.
     """
 
     path: str
     zone: dt.tzinfo
     now: dt.datetime | None
     shows_future: bool
+    given: frozenset[str] = frozenset()
 
     def is_to_come(self, moment: dt.datetime | None) -> bool:
         """Whether a page of this date waits for it."""

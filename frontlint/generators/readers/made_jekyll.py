@@ -8,6 +8,7 @@ from typing import Any
 
 from frontlint.generators.readers.block import Block
 from frontlint.generators.readers.made import Made, Page, failed
+from frontlint.generators.readers.names import is_dated
 from frontlint.generators.readers.ruby_date import ruby_date, ruby_text
 
 
@@ -15,6 +16,10 @@ def made(block: Block, page: Page) -> Made:
     """A document's or a page's data: documents lie in folders that begin with an underscore."""
     if not page.is_document:
         return _page(block)
+    *folders, name = page.path.split("/")
+    if "_posts" in folders and not is_dated(name):
+        # A post is known by the date in its name.
+        return Made({}, None, published=False)
     if block.error is not None or not isinstance(block.value, dict):
         # The body is published without its data.
         return Made({}, {}, True, block.error or "the block is not `key: value` lines")

@@ -33,7 +33,7 @@ def made(block: Block, page: Page) -> Made:
             text = _items(text)
         if text or key not in _ONCE:
             values[key] = text
-    if "title" not in values:
+    if "title" not in values and "title" not in page.given:
         return failed("an article needs a title")._replace(published=False)
     if "content" in values:
         return failed("`content` is a name of Pelican's own")._replace(published=False)
@@ -45,7 +45,20 @@ def made(block: Block, page: Page) -> Made:
     }
     if "date" not in fields and page.day_in_name is not None:
         fields["date"] = values["date"] = page.day_in_name
+    if "date" not in fields and status != "draft" and "date" not in page.given and _is_article(page):
+        return failed("an article needs a date")._replace(published=False)
+    fields.update({key: _in_utc(fields[key], page.zone) for key in ("date", "modified") if key in fields})
     return Made(fields, values, status == "published", repeated)
+
+
+def _is_article(page: Page) -> bool:
+    """Whether it lies in no folder of pages (`PAGE_PATHS`), which need no date."""
+    return "pages" not in page.path.split("/")[:-1]
+
+
+def _in_utc(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Templates have the date in the site's zone (`set_date_tzinfo`)."""
+    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)).astimezone(dt.UTC)
 
 
 def _items(text: str) -> list[str]:

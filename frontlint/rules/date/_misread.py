@@ -14,7 +14,7 @@ from frontlint.document.model import Scalar
 from frontlint.rules.base import Page
 
 # A file that Jekyll reads as a document, and one that no generator reads in a way of its own.
-_DOCUMENT, _PAGE = "_posts/page.md", "page.md"
+_DOCUMENT, _PAGE = "_notes/page.md", "page.md"
 _PLAIN = (Format.YAML, Format.TOML, Format.LINES)
 
 

@@ -64,8 +64,9 @@ def _findings(page: Page) -> Iterable[Finding]:
     from frontlint.rules.syntax._unopened import LONGEST, opening
 
     source, generator = page.document.source, page.generator
-    reading = read_as(source.text.encode(), generator, path=page.path)
-    if reading is None or reading.error is None or (generator.reads_lines and page.has_default("title")):
+    given = frozenset(key for key in ("title", "date") if page.has_default(key))
+    reading = read_as(source.text.encode(), generator, path=page.path, given=given)
+    if reading is None or reading.error is None:
         return
     # Of fences with a fault other rules speak.
     if next(iter(skipped(page)), None) is not None or opening(source.part(0, LONGEST)) is not None:

@@ -1,0 +1,47 @@
+"""Posts that need a date in their file's name and have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from frontlint.diagnostic import Finding, Severity
+from frontlint.generators.readers.names import is_dated
+from frontlint.rules.base import Example, Page, PageRule
+from frontlint.text import Span
+
+
+class NotInName(PageRule):
+    """Flags a post of Jekyll whose file name begins with no date.
+
+    Jekyll takes a post's date and address from the name, `2026-01-02-title.md`, and passes over what else lies in
+    `_posts`, without a word; a `date` in the metadata does not help.
+
+    Drafts need no date, and a README is no post.
+    """
+
+    name: ClassVar[str] = "date/not-in-name"
+    severity: ClassVar[Severity] = Severity.ERROR
+    bad: ClassVar[Example] = Example("---\ntitle: A picnic\n---\n", path="_posts/picnic.md", generator="jekyll")
+    good: ClassVar[Example] = Example(
+        "---\ntitle: A picnic\n---\n", path="_posts/2025-06-01-picnic.md", generator="jekyll"
+    )
+    on_drafts: ClassVar[bool] = True
+    without_metadata: ClassVar[bool] = True
+    reads_body: ClassVar[bool] = False
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding at the first line of a file that is passed over."""
+        folders = page.generator.dated_folders
+        if not folders:
+            return
+        *above, name = page.path.split("/")
+        if not any(folder in folders for folder in above) or name[:6].lower() == "readme" or is_dated(name):
+            return
+        source = page.document.source
+        first_line = source.scan.partition("\n")[0].rstrip()
+        message = (
+            f"{page.generator.title} passes over this post, because its file's name begins with no date; "
+            f"name it such as `2026-01-02-{name}`"
+        )
+        yield Finding(message, Span(0, len(first_line)), None)
