@@ -59,7 +59,7 @@ class Doubts:
         finder = Finder(page.document, root, entries)
         found = self._deprecated(root.entries, entries)
         found.extend(fault for fault in self._validated(entries, finder) if not _is_given(fault, page))
-        yield from told_once(_with_fixes(found, page.document))
+        yield from told_once(_with_fixes(self._graver(found, page), page.document))
 
     def settled(self, page: Page, root: Mapping, suspects: list[Entry]) -> Iterator[Finding]:
         """What is to be said of the entries that no gate accepted, and of keys that are missing."""
@@ -88,7 +88,14 @@ class Doubts:
         faulty = {fault.path for fault in found if fault.finding.rule == "schema/combination"}
         found.extend(slip for slip in slips if slip.path[:-1] not in faulty)
         if found:
-            yield from told_once(_with_fixes(found, page.document))
+            yield from told_once(_with_fixes(self._graver(found, page), page.document))
+
+    def _graver(self, found: list[Fault], page: Page) -> list[Fault]:
+        """The faults, those of them as errors without which the page would not fail."""
+        from frontlint.schema.graver import as_graver
+
+        needed = frozenset(key for key in self.shape.required if not page.has_default(key))
+        return as_graver(found, page, needed, own_schema=self.own_schema)
 
     def _entries(self, root: Mapping) -> dict[str, Entry]:
         if self._spelling:

@@ -36,6 +36,7 @@ REQUIRED = {
     "github-issue-template": ["name", "about"],
     "mdn": ["title", "slug", "page-type"],
     "mkdocs-material-blog": ["date"],
+    "pelican": ["title"],
     "starlight": ["title"],
 }
 CLOSED = {"agent-skills", "github-docs", "mdn", "zola-section"}
@@ -139,8 +140,12 @@ def test_each_field_can_be_judged_by_itself(name: str) -> None:
 
 def test_parts_of_a_docusaurus_site_agree_with_the_whole() -> None:
     whole = contents("docusaurus")["properties"]
+    # A doc's name must not hold a slash, and a post's date must not be empty; to the other these are nothing.
+    own = {("blog", "id"), ("blog", "date")}
     for part in ("docs", "blog", "pages"):
         for field, schema in contents(f"docusaurus-{part}")["properties"].items():
+            if (part, field) in own:
+                continue
             same = {key: value for key, value in schema.items() if key in DEMANDS}
             assert same == {key: value for key, value in whole[field].items() if key in DEMANDS}, field
 

@@ -33,7 +33,10 @@ class _RefusedError(Exception):
 
 def made(block: Block, page: Page) -> Made:
     """A document's metadata."""
-    return build(block, page, _DOCS_TEXTS)
+    built = build(block, page, _DOCS_TEXTS)
+    if built.error is None and "/" in str(built.values.get("id", "")):
+        return failed("`id` must not hold a `/`")
+    return built
 
 
 def made_blog(block: Block, page: Page) -> Made:

@@ -16,6 +16,6 @@ def made(block: Block, page: Page) -> Made:
     if block.error is not None:
         return failed(block.error)
     values = values_of(block)
-    if "title" not in values:
+    if values.get("title") is None:
         return failed("a page needs a title")
     return Made({}, values)

@@ -84,6 +84,8 @@ class MisspelledKey(_SchemaRule):
     (`sidebar_positon`). Inside a field such as Starlight's `sidebar`, and in the files of agents and GitHub, where
     nobody has keys of their own, one letter and a wrong plural are enough. Elsewhere plurals and keys that are in use
     on real sites are left alone.
+
+    Where the page fails without the key that was meant, as a skill does without its description, it is an error.
     """
 
     name = "schema/misspelled-key"
@@ -150,7 +152,8 @@ class Pattern(_SchemaRule):
     """Flags a text that does not match the pattern its field has.
 
     Patterns are Python's regular expressions and are searched for: write `^` and `$` to match the whole text. What
-    `patternErrorMessage` says in the schema stands in the message in place of the pattern.
+    `patternErrorMessage` says in the schema stands in the message in place of the pattern. Where the generator stops at
+    such a text it is an error.
     """
 
     name = "schema/pattern"
@@ -162,7 +165,8 @@ class Pattern(_SchemaRule):
 class Length(_SchemaRule):
     """Flags a text that is shorter or longer than its field allows.
 
-    Characters are counted, not bytes. What a good title or description is has rules of its own.
+    Characters are counted, not bytes. What a good title or description is has rules of its own. Where the generator
+    stops at an empty text it is an error.
     """
 
     name = "schema/length"
@@ -258,7 +262,8 @@ class Null(_SchemaRule):
     """Flags a key without a value where a value belongs.
 
     `title:` and nothing after it gives a page without a title. Keys that a scaffold leaves open and that do no harm
-    when they are empty, such as `tags:` and `description:`, are left alone by the bundled schemas.
+    when they are empty, such as `tags:` and `description:`, are left alone by the bundled schemas. Where the generator
+    stops at the empty key, as Docusaurus does at `title:` and `tags:`, it is an error.
     """
 
     name = "schema/null"
