@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from frontlint.diagnostic import Finding, Note, Severity
+from frontlint.diagnostic import Applicability, Finding, Note, Severity
 from frontlint.document.model import Entry, Mapping, Sequence, escape
 from frontlint.rules.base import Example, Page, PageRule
 
@@ -21,6 +21,7 @@ class DuplicateKey(PageRule):
 
     name = "syntax/duplicate-key"
     severity = Severity.ERROR
+    fixes = (Applicability.UNSAFE,)
     bad = Example("---\ntitle: A guide\ntitle: Another\n---\n")
     good = Example("---\ntitle: A guide\nTitle: Another\n---\n")
     on_drafts = True

@@ -25,6 +25,7 @@ class InvisibleKey(PageRule):
 
     name = "syntax/invisible-key"
     severity = Severity.ERROR
+    fixes = (Applicability.SAFE,)
     bad = Example("---\ntitle: A guide\n\u200bdraft: true\n---\n")
     good = Example("---\ntitle: A guide\ndraft: true\n---\n")
     on_drafts = True

@@ -35,6 +35,7 @@ class Missing(PageRule):
 
     name = "syntax/missing"
     severity = Severity.ERROR
+    fixes = (Applicability.SAFE,)
     bad = Example("# PDF\n\nFill forms.\n", path="skills/pdf/SKILL.md", generator="agent-skills")
     good = Example("# PDF\n\nFill forms.\n", path="commands/pdf.md", generator="claude-command")
     on_drafts = True

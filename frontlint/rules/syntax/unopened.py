@@ -31,6 +31,7 @@ class Unopened(PageRule):
 
     name = "syntax/unopened"
     severity = Severity.ERROR
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     bad = Example("—\ntitle: A guide\ndate: 2026-01-02\n—\n\nText.\n")
     good = Example("---\ntitle: A guide\ndate: 2026-01-02\n---\n\nText.\n")
     on_drafts = True
