@@ -109,11 +109,11 @@ def write(file: Path, entries: Iterable[Known]) -> bool:
     Raises:
         BaselineError: it cannot be written, or somebody else changed it meanwhile.
     """
-    from frontlint.replace import ChangedError, remove_leftovers, replace_file
+    from frontlint.replace import ChangedError, real_folder, remove_leftovers, replace_file, sync_folders
 
     new = text_of(entries).encode()
     is_new = False
-    remove_leftovers([file.parent])
+    remove_leftovers([real_folder(file)])
     try:
         if not file.exists():
             file.open("xb").close()
@@ -123,6 +123,7 @@ def write(file: Path, entries: Iterable[Known]) -> bool:
         if old.replace(b"\r\n", b"\n") == new:
             return False
         replace_file(file, old, new)
+        sync_folders([file])
     except ChangedError:
         raise BaselineError("somebody else changed it meanwhile; run the command again", path=shown(file)) from None
     except OSError as error:

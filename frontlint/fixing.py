@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from frontlint.errors import system_reason
 from frontlint.fix import FixPolicy, fix_page
 from frontlint.plan import RunError
-from frontlint.replace import ChangedError, remove_leftovers, replace_file
+from frontlint.replace import ChangedError, real_folder, remove_leftovers, replace_file, sync_folders
 from frontlint.request import Buffer, Request
 from frontlint.results import PageFindings, Relative, RunResult, SiteResult
 from frontlint.runner import run
@@ -72,14 +72,16 @@ def fix_files(request: Request, *, unsafe: bool = False, progress: ShowProgress 
         before = counts.total()
         cleaned: set[Path] = set()
         for page in planned(result, request.cwd, errors, unsafe=unsafe):
-            if page.file.parent not in cleaned:
-                cleaned.add(page.file.parent)
-                remove_leftovers([page.file.parent])
+            folder = real_folder(page.file)
+            if folder not in cleaned:
+                cleaned.add(folder)
+                remove_leftovers([folder])
             if _write(page, errors):
                 counts.update(page.counts)
                 files.add(page.file)
         if counts.total() == before:
             break
+    sync_folders(files)
     said = tuple(dict.fromkeys((*result.errors, *errors)))
     return replace(result, errors=said, fixed=counts, fixed_files=len(files))
 

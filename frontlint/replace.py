@@ -26,7 +26,8 @@ def replace_file(file: Path, old: bytes, new: bytes) -> None:
     """Put new bytes into a file that holds the old ones.
 
     They are written beside the file, brought to the disk and moved into its place. The mode stays, the owner where that
-    is allowed, and a link goes on leading to the same file.
+    is allowed, and a link goes on leading to the same file. That it has moved is sure to outlast a loss of power only
+    after `sync_folders`; until then the file may be the old one again, whole.
 
     Args:
         file: the file, or a link to it.
@@ -58,7 +59,22 @@ def replace_file(file: Path, old: bytes, new: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+
+
+def real_folder(file: Path) -> Path:
+    """The folder in which `replace_file` works: where the file is that a link leads to."""
+    return Path(os.path.realpath(file)).parent
+
+
+def sync_folders(files: Iterable[Path]) -> None:
+    """Bring to the disk that files were replaced: each folder once, where folders can be opened."""
+    for folder in sorted({real_folder(file) for file in files}):
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def remove_leftovers(folders: Iterable[Path]) -> None:
@@ -117,13 +133,3 @@ def _dress(descriptor: int, target: Path) -> None:
     # After the owner: a change of it takes special bits away.
     if hasattr(os, "fchmod"):
         os.fchmod(descriptor, stat.S_IMODE(known.st_mode))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring a folder's new entry to the disk, where folders can be opened."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 
 import pytest
 
 from frontlint import replace
-from frontlint.replace import ChangedError, remove_leftovers, replace_file
+from frontlint.replace import ChangedError, real_folder, remove_leftovers, replace_file, sync_folders
 
 
 def test_new_bytes_take_the_place_of_the_old_ones(tmp_path):
@@ -90,3 +91,27 @@ def test_what_killed_runs_left_is_removed_and_nothing_else(tmp_path):
         file.write_bytes(b"")
     remove_leftovers([tmp_path, tmp_path / "gone"])
     assert sorted(entry.name for entry in tmp_path.iterdir()) == sorted([alive.name, elsewhere.name, others.name])
+
+
+def test_each_file_is_brought_to_the_disk_and_each_folder_once(tmp_path, monkeypatch):
+    files = [tmp_path / folder / name for folder in ("a", "b") for name in ("one.md", "two.md")]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"old")
+    link = tmp_path / "link.md"
+    link.symlink_to(files[0])
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor)))
+    for file in files:
+        replace_file(file, b"old", b"new")
+    assert [stat.S_ISREG(known.st_mode) for known in synced] == [True] * 4
+    synced.clear()
+    sync_folders([*files, link, tmp_path / "gone" / "page.md"])
+    folders = [file.parent.stat().st_ino for file in files[::2]]
+    assert [known.st_ino for known in synced] == folders
+
+
+def test_what_is_left_of_a_killed_write_through_a_link_lies_where_the_link_leads(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link.md").symlink_to(tmp_path / "elsewhere" / "page.md")
+    assert real_folder(tmp_path / "link.md") == (tmp_path / "elsewhere").resolve()

@@ -12,7 +12,7 @@ from frontlint.diagnostic import Diagnostic, Severity
 from frontlint.errors import FrontlintError, system_reason
 from frontlint.foreign import Crash, call
 from frontlint.ignores.page import Ignored, Judged, ignore_on_page
-from frontlint.replace import ChangedError, remove_leftovers, replace_file
+from frontlint.replace import ChangedError, real_folder, remove_leftovers, replace_file, sync_folders
 from frontlint.results import PageFindings, PagePlans, Relative, RunResult, SiteResult
 from frontlint.rules.base import Context
 from frontlint.site.workers import check_pages, worker_count
@@ -87,12 +87,13 @@ def add_ignores(result: RunResult, wish: Wish, cwd: Path) -> Written:
     """
     findings = pages = left_findings = about = 0
     left: list[Left] = []
+    written: list[Path] = []
     for site in result.sites:
         assert site.plans is not None, "results of runs over files have plans"
         wanted = {page.path: page for page in site.diagnostics.pages()}
         writer = _Writer(site, site.plans, wish, wanted)
         shown = Relative(site.root, cwd)
-        remove_leftovers({(site.root / path).parent for path in wanted})
+        remove_leftovers({real_folder(site.root / path) for path in wanted})
         jobs = worker_count(len(wanted), wish.jobs)
         for path, covered, others, why in sorted(check_pages(sorted(wanted), writer, jobs)):
             about += others
@@ -102,6 +103,8 @@ def add_ignores(result: RunResult, wish: Wish, cwd: Path) -> Written:
             elif covered:
                 findings += covered
                 pages += 1
+                written.append(site.root / path)
+    sync_folders(written)
     return Written(findings, pages, tuple(left), left_findings, about)
 
 
