@@ -221,3 +221,11 @@ def test_peers_that_are_not_there_are_named_with_how_to_install_them(site, tmp_p
         "rumdl: not installed: pip install rumdl",
         "remark: not installed: npm install remark-cli remark-frontmatter remark-lint-frontmatter-schema",
     ]
+
+
+def test_killed_fix_runs_leave_whole_files_and_nothing_else():
+    done = call("kill_fix.py", "--files", 60, "--kills", 3)
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("61 files, of which the fixes change 60;")
+    assert len([line for line in lines if " 0 torn, " in line and line.endswith(" 0 temporary, 0 not fixed")]) == 3
