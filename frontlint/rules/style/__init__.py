@@ -1,0 +1,1 @@
+"""The style family: how a block is written, whatever it says; everything here is off until it is selected."""
