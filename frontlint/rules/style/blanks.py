@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.block import BlockState, Format
 from frontlint.document.model import Document, Scalar
+from frontlint.patterns import pattern
 from frontlint.rules._values import path_to
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.text import Span
 
-_TRAILING = re.compile(r"[ \t]+(?=\r\n|\n|\r)")
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
-_BLANKS = re.compile(r"[ \t\n]*")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_TRAILING = pattern(r"[ \t]+(?=\r\n|\n|\r)")
+_BLANK_LINES = pattern(r"(?:[ \t]*(?:\r\n|\n|\r))*")
+_BLANKS = pattern(r"[ \t\n]*")
+_LINE_END = pattern(r"\r\n|\n|\r")
 
 
 class TrailingSpace(PageRule):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.block import Format
 from frontlint.document.model import Document, Entry, Scalar, Sequence
+from frontlint.patterns import pattern
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
 from frontlint.text import Span
 
 _WIDEST = 100
-_ENDS_ITEM = re.compile(r"[,\[\]{}]")
+_ENDS_ITEM = pattern(r"[,\[\]{}]")
 # Strictyaml, in which the Agent Skills' own tool reads, takes no brackets.
 _WITHOUT_BRACKETS = "skills-ref"
 
