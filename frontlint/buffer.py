@@ -153,7 +153,12 @@ class _Page:
         plans = self.prepared.plans
         stored = {} if self.stored is None else {self.path: self.stored}
         record = PageReader(str(self.root), plans, stored=stored).record(source, site_facts=self.compares)
-        judge = Judge(Context(self.request.today, self.prepared.setup.site), plans.severity, plans.url)
+        judge = Judge(
+            Context(self.request.today, self.prepared.setup.site),
+            plans.severity,
+            plans.url,
+            self.prepared.setup.applicabilities,
+        )
         known_rules = self.request.plugins
         collector = Collector(self.store, plans, judge, full=False, known_rules=known_rules, held=self.held)
         compared = list(self._compared(record, judge)) if self.compares else []

@@ -132,9 +132,12 @@ def place_verdict(rule: str, verdict: Verdict, plan: Plan) -> Diagnostic:
         Related(other.path, other.region, verdict.related_message or other.text) for other in verdict.related[:3]
     )
     severity = plan.severity(rule, verdict.severity)
+    fix = verdict.fix
+    if fix is not None and rule in plan.applicabilities:
+        fix = fix._replace(applicability=plan.applicabilities[rule])
     return _proper(
         Diagnostic(
-            rule, severity, verdict.message, member.path, member.region, member.key_path, related, None, member.text
+            rule, severity, verdict.message, member.path, member.region, member.key_path, related, fix, member.text
         )
     )
 
@@ -215,7 +218,7 @@ class _PageWork:
                 continue
             into = self.dated if kind is Kind.DATED_FACTS else self.facts
             for fact in run(page):
-                key, span, key_path, text, data, _, _, _ = fact
+                key, span, key_path, text, data, _, _, _, _ = fact
                 if type(key) is not str or type(text) is not str or not _KEPT.issuperset(map(type, (key_path, *data))):
                     raise TypeError(f"a fact holds more than str, int, float, bool and None: {fact!r}")
                 into.append(PlacedFact(rule, fact, region(span)))

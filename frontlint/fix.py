@@ -167,11 +167,17 @@ class _Work:
             return "no file can hold what it writes"
         source = Source(self.source.path, text, bom=self.source.bom)
         document: Document = parse(source, self.plan.generator)
-        why = "nothing would change" if text == self.source.text else broken_promise(self.document, document, todo)
+        why = "nothing would change" if text == self.source.text else self._broken(document, todo)
         if why is None:
             self.source, self.document = source, document
             self.counts.update(repair.diagnostic.rule for repair in todo)
         return why
+
+    def _broken(self, document: Document, todo: Sequence[Repair]) -> str | None:
+        named = self.plan.applicabilities
+        return broken_promise(
+            self.document, document, todo, {rule for rule in named if named[rule] is Applicability.SAFE}
+        )
 
     def _refuse(self, repair: Repair, why: str) -> None:
         d = repair.diagnostic

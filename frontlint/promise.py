@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from frontlint.diagnostic import Applicability
@@ -29,7 +29,9 @@ class _Change(NamedTuple):
     new: Any
 
 
-def broken_promise(before: Document, after: Document, repairs: Sequence[Repair]) -> str | None:
+def broken_promise(
+    before: Document, after: Document, repairs: Sequence[Repair], called_safe: Container[str] = ()
+) -> str | None:
     """How the page after some fixes breaks what they promise, as the rest of a sentence; None where it does not.
 
     A block that could be read must be readable after them. Its data must be equal but where the findings point. What
@@ -37,6 +39,12 @@ def broken_promise(before: Document, after: Document, repairs: Sequence[Repair])
     become their list, repeats may go, a key may get another name, a date may be written in another way.
 
     Of a block that could not be read the mistake must be gone.
+
+    Args:
+        before: the page as it was.
+        after: the page as the fixes make it.
+        repairs: the fixes.
+        called_safe: the rules whose fixes are safe because the settings say so, whatever they change.
     """
     if before.root is None:
         return _still_broken(before, after)
@@ -47,7 +55,9 @@ def broken_promise(before: Document, after: Document, repairs: Sequence[Repair])
     changes = list(_changes(to_python(before.root), to_python(after.root), ""))
     for change in _without_renamings(changes, repairs):
         own = [repair for repair in repairs if _covers(repair, change)]
-        if not own or (all(map(_is_safe, own)) and not _same_form(change.old, change.new)):
+        if not own or (
+            all(_keeps_form(repair, called_safe) for repair in own) and not _same_form(change.old, change.new)
+        ):
             return f"`{change.path[1:].replace('/', '.')}` would say something else"
     return None
 
@@ -113,9 +123,9 @@ def _covers(repair: Repair, change: _Change) -> bool:
     return own != "" and change.path.startswith(f"{own}/")
 
 
-def _is_safe(repair: Repair) -> bool:
-    fix = repair.diagnostic.fix
-    return fix is not None and fix.applicability is Applicability.SAFE
+def _keeps_form(repair: Repair, called_safe: Container[str]) -> bool:
+    fix, rule = repair.diagnostic.fix, repair.diagnostic.rule
+    return fix is not None and fix.applicability is Applicability.SAFE and rule not in called_safe
 
 
 def _same(old: Any, new: Any) -> bool:

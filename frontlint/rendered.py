@@ -110,7 +110,7 @@ def entry(diagnostic: Diagnostic, mark: str, url: str | None = None) -> Entry:
     """A diagnostic, its fingerprint and its rule's page on the web as an entry."""
     rule, severity, message, path, region, key_path, others, repair, _ = diagnostic
     weight = severity.value
-    fix = "null" if repair is None else _fix(repair)
+    fix = fix_text(repair)
     related = ", ".join([related_text(*other) for other in others]) if others else ""
     text = finding_text(rule, weight, message, place_text(path, region, key_path), related, fix, url, mark)
     return Entry(region.line, region.column, rule, message, weight, text)
@@ -139,6 +139,15 @@ def place_text(path: str, region: Region, key_path: str | None) -> str:
 def related_text(path: str, region: Region, message: str) -> str:
     """The object of another place."""
     return f'{{"path": "{_MARK}{quoted(path)[1:]}, {_region(region)}, "message": {quoted(message)}}}'
+
+
+def fix_text(fix: PlacedFix | None) -> str:
+    """The object of a fix, or null."""
+    if fix is None:
+        return "null"
+    edits = ", ".join(f'{{{_region(edit.region)}, "text": {encode_basestring_ascii(edit.text)}}}' for edit in fix.edits)
+    message = encode_basestring_ascii(fix.message)
+    return f'{{"applicability": "{fix.applicability.value}", "message": {message}, "edits": [{edits}]}}'
 
 
 def decode(text: str) -> Diagnostic:
@@ -180,12 +189,6 @@ def _region(region: Region) -> str:
 
 def _region_of(made: dict[str, Any]) -> Region:
     return Region(made["line"], made["column"], made["end_line"], made["end_column"])
-
-
-def _fix(fix: PlacedFix) -> str:
-    edits = ", ".join(f'{{{_region(edit.region)}, "text": {encode_basestring_ascii(edit.text)}}}' for edit in fix.edits)
-    message = encode_basestring_ascii(fix.message)
-    return f'{{"applicability": "{fix.applicability.value}", "message": {message}, "edits": [{edits}]}}'
 
 
 def _fix_of(made: dict[str, Any]) -> PlacedFix:

@@ -143,7 +143,7 @@ class _Run:
             wanted=files.selected,
             outside=files.outside,
             plans=plans,
-            new_judge=partial(Judge, context, plans.severity, plans.url),
+            new_judge=partial(Judge, context, plans.severity, plans.url, prepared.setup.applicabilities),
             full=request.is_full,
             known_rules=request.plugins,
             held=held,

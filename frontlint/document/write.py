@@ -52,14 +52,17 @@ def replacement(document: Document, scalar: Scalar, text: str) -> str | None:
     None for a scalar of several lines, an alias, one with a type or an anchor before it, and one whose quotes were read
     as text: they stand in a block that was read by lines, but quotes again once it can be read as YAML.
     """
+    return scalar_text(text, document.block.format, style=scalar.style) if is_replaceable(document, scalar) else None
+
+
+def is_replaceable(document: Document, scalar: Scalar) -> bool:
+    """Whether a scalar can be written anew in the quotes that it has, see `replacement`."""
     raw = document.source.text[scalar.start : scalar.end]
     if "\n" in raw or "\r" in raw or scalar.style in ("*", "|", ">", '"""', "'''"):
-        return None
+        return False
     if not raw.startswith(scalar.style or scalar.text[:1]):
-        return None
-    if scalar.style == "" and raw[:1] in ("'", '"') and document.block.format is Format.YAML:
-        return None
-    return scalar_text(text, document.block.format, style=scalar.style)
+        return False
+    return scalar.style != "" or raw[:1] not in ("'", '"') or document.block.format is not Format.YAML
 
 
 def _may_be_plain(text: str, *, inside_brackets: bool) -> bool:

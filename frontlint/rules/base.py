@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 from frontlint.rules.site_info import SiteInfo
 
 if TYPE_CHECKING:
-    from frontlint.diagnostic import Applicability, Finding, Severity
+    from frontlint.diagnostic import Applicability, Finding, PlacedFix, Severity
     from frontlint.document.model import Document
     from frontlint.generators.model import Generator
     from frontlint.text import Region, Span
@@ -105,6 +105,8 @@ class Fact(NamedTuple):
         data: what else the judgement needs: strings, numbers, booleans and None only, so that it can be stored.
         suspect: for a `SiteRule`: whether a finding may point here. A group without any suspect is not judged, so a
             fact that only bears witness for others (this page has a title) costs next to nothing.
+        spelling: for a `SiteRule` that has nothing to say of a group whose facts are all spelled alike: how this one
+            is. Such groups are not judged, so that thousands of facts that agree cost next to nothing.
         first_day, last_day: for a `DatedRule`: the days between which there may be something to say, both included;
             None is any. On other days the fact is not judged.
     """
@@ -117,6 +119,7 @@ class Fact(NamedTuple):
     suspect: bool = True
     first_day: dt.date | None = None
     last_day: dt.date | None = None
+    spelling: str | None = None
 
 
 class Member(NamedTuple):
@@ -134,6 +137,7 @@ class Verdict(NamedTuple):
     """What a judgement says of one member of a group.
 
     `related` are other members, in path order; reports show the first three, so the message says how many there are.
+    `fix` edits the member's own page; it is applied only while that page yields the same fact in the same place.
     """
 
     member: Member
@@ -141,6 +145,7 @@ class Verdict(NamedTuple):
     related: Sequence[Member] = ()
     related_message: str = ""
     severity: Severity | None = None
+    fix: PlacedFix | None = None
 
 
 class Context(NamedTuple):

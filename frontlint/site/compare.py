@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, PlacedFix, Severity
 from frontlint.errors import FrontlintError
 from frontlint.foreign import Crash, call
 from frontlint.plan import RunError, as_run_error, proper_texts
-from frontlint.rendered import Entry, finding_text, fingerprint_of, place_text, related_text, said_of
+from frontlint.rendered import Entry, finding_text, fingerprint_of, fix_text, place_text, related_text, said_of
 from frontlint.rules.base import Context, DatedRule, Group, Member, SiteRule, Verdict
 from frontlint.text import Region
 
@@ -32,6 +32,7 @@ class Judge:
         context: what facts are judged against.
         severity: how severe a finding of a rule is on a page: (path, rule, what the rule says itself).
         url: a rule's page on the web, by the rule's name.
+        applicabilities: by rule name, how its fixes count where the user set it.
 
     Attributes:
         errors: rules that crashed.
@@ -42,11 +43,13 @@ class Judge:
         context: Context,
         severity: Callable[[str, str, Severity | None], Severity],
         url: Callable[[str], str | None],
+        applicabilities: Mapping[str, Applicability],
     ) -> None:
         self.context = context
         self.errors: list[RunError] = []
         self._severity = severity
         self._url = url
+        self._applicabilities = applicabilities
 
     def group(
         self,
@@ -106,7 +109,7 @@ class Judge:
         repeats: dict[int, int] = {}
         url = self._url(rule)
         for verdict in judge(facts, self.context):
-            member, message, others, others_message, own = verdict
+            member, message, others, others_message, own, repair = verdict
             path, region, key_path, _, text, _ = member
             if wanted is not None and path not in wanted:
                 continue
@@ -124,8 +127,16 @@ class Judge:
             weight = severity.value
             beside = _related(others[:_MOST_RELATED], others_message, related) if others else ""
             place = place_text(path, region, key_path)
-            made = finding_text(rule, weight, message, place, beside, "null", url, said)
+            made = finding_text(rule, weight, message, place, beside, self._fix(rule, repair), url, said)
             found.append(Placed(path, Entry(region[0], region[1], rule, message, weight, made)))
+
+    def _fix(self, rule: str, fix: PlacedFix | None) -> str:
+        """The text of a verdict's fix; what the user set goes before what the rule says of it."""
+        if fix is None:
+            return "null"
+        fix = fix._replace(applicability=self._applicabilities.get(rule, fix.applicability))
+        proper_texts(fix, fix.applicability, (fix.message, *[edit.text for edit in fix.edits]))
+        return fix_text(fix)
 
 
 def _member(path: str, values: list[Any]) -> tuple[Member, int]:

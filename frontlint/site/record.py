@@ -19,6 +19,7 @@ from frontlint.text import Region
 if TYPE_CHECKING:
     from frontlint.diagnostic import Diagnostic
     from frontlint.engine import PageResult, PlacedFact
+    from frontlint.rules.base import Fact
     from frontlint.suppress import Suppression
 
 _load = json.JSONDecoder().raw_decode
@@ -37,7 +38,8 @@ class FactRow(NamedTuple):
     Attributes:
         use: the number of the rule with its options.
         key: 64 bits of a hash of the fact's key.
-        suspect: see `frontlint.rules.base.Fact`.
+        suspect: 0 where no finding may point here, else 1 or, for a fact with a spelling, a number for that of at
+            least 2; see `frontlint.rules.base.Fact`.
         body: JSON: line, column, end line, end column, key path, key, text, data, and which of the page's equal ones it
             is.
         sum: the checksum of the body.
@@ -45,7 +47,7 @@ class FactRow(NamedTuple):
 
     use: int
     key: int
-    suspect: bool
+    suspect: int
     body: str
     sum: int
 
@@ -155,7 +157,14 @@ def _fact_row(fact: PlacedFact, use: int, repeats: Repeats) -> FactRow:
     said = said_of(fact.rule, made.key_path, made.text)
     number = repeats[said] = repeats.get(said, 0) + 1
     body = _body(fact, number)
-    return FactRow(use, int.from_bytes(digest, signed=True), made.suspect, body, crc32(body.encode("ascii")))
+    return FactRow(use, int.from_bytes(digest, signed=True), _suspect(made), body, crc32(body.encode("ascii")))
+
+
+def _suspect(fact: Fact) -> int:
+    """Two spellings that differ in four bytes in a row or fewer never have one number."""
+    if fact.spelling is None or not fact.suspect:
+        return int(fact.suspect)
+    return 2 + checksum(fact.spelling)
 
 
 def _body(fact: PlacedFact, number: int) -> str:

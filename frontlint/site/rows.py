@@ -126,7 +126,7 @@ def fact_of_row(number: int, use: int, key: int, suspect: int, body: str, check:
     total = checksum(body)
     if total ^ _mark_of_fact(number, use, key, suspect) != check:
         raise Damaged("a fact in the index is not what was written")
-    return FactRow(use, key, bool(suspect), body, total)
+    return FactRow(use, key, suspect, body, total)
 
 
 def _mark_of_record(path: str, count: int) -> int:
@@ -136,7 +136,7 @@ def _mark_of_record(path: str, count: int) -> int:
 
 def _mark_of_fact(number: int, use: int, key: int, suspect: int) -> int:
     """What ties a fact's body to its place."""
-    return (number ^ number >> 32 ^ use ^ key ^ key >> 32 ^ suspect << 31) & _BITS
+    return (number ^ number >> 32 ^ use ^ key ^ key >> 32 ^ suspect << 31 ^ suspect >> 1) & _BITS
 
 
 def batches(updates: Iterable[Update], size: int) -> Iterator[list[Update]]:

@@ -26,7 +26,7 @@ from frontlint.site.rows import (
 )
 
 # Grows with every change of the tables or of what the texts in them mean.
-FORMAT = 3
+FORMAT = 4
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 CREATE TABLE pages (
@@ -200,7 +200,7 @@ class Store:
         at_fault = self.connection.execute(
             f"WITH sizes(use, least) AS (VALUES {sizes})"  # noqa: S608  # numbers only
             " SELECT facts.use, key FROM facts JOIN sizes ON facts.use = sizes.use GROUP BY facts.use, key"
-            " HAVING count(*) >= max(least) AND max(suspect)"
+            " HAVING count(*) >= max(least) AND max(suspect) AND (max(suspect) < 2 OR min(suspect) < max(suspect))"
         ).fetchall()
         for use, key in at_fault:
             yield use, self.group(use, key)

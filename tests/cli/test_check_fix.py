@@ -210,3 +210,42 @@ def test_killed_runs_leave_whole_files_and_the_next_one_cleans_up(run, site):
     run("check", "--fix")
     assert all((posts / f"post-{n}.md").read_text() == f"{new}{n}\n" for n in range(300))
     assert not list(site.rglob("*.tmp"))
+
+
+@pytest.fixture
+def spelled(site):
+    """Three pages of which one writes a tag in another way."""
+    for name, tag in (("a", "fipple-flute"), ("b", "fipple-flute"), ("c", "Fipple Flute")):
+        (site / f"source/_posts/{name}.md").write_text(f"---\ntitle: Page {name}\ntags: ['{tag}', x]\n---\nText.\n")
+    return site / "source/_posts/c.md"
+
+
+def test_what_comparisons_say_is_fixed_too_and_a_second_run_changes_nothing(run, spelled):
+    before = spelled.read_text()
+    assert "Fixed" not in run("check", "--fix", "--select", "tags").stdout
+    assert spelled.read_text() == before
+    done = run("check", "--fix", "--unsafe-fixes", "--select", "tags")
+    assert "Fixed 1 problem in 1 file." in done.stdout
+    assert spelled.read_text() == before.replace("Fipple Flute", "fipple-flute")
+    assert "Fixed" not in run("check", "--fix", "--unsafe-fixes", "--select", "tags").stdout
+
+
+def test_settings_say_which_fixes_of_comparisons_are_safe(run, spelled, site):
+    (site / "frontlint.toml").write_text('[fix]\nsafe = ["tags/variant"]\n')
+    found = json.loads(run("check", "--select", "tags/variant", "--output-format", "json").stdout)["diagnostics"]
+    assert [finding["fix"]["applicability"] for finding in found] == ["safe"]
+    run("check", "--fix", "--select", "tags/variant", "source/_posts/c.md")
+    assert "'fipple-flute'" in spelled.read_text()
+
+
+def test_a_buffer_is_fixed_by_what_the_site_says(run, spelled):
+    run("check", "--select", "tags")
+    asked = ("check", "-", "--stdin-filename", "source/_posts/c.md", "--select", "tags", "--fix", "--unsafe-fixes")
+    assert "'fipple-flute'" in run(*asked, stdin=spelled.read_text()).stdout
+
+
+def test_a_comparison_that_no_longer_holds_is_not_fixed(run, spelled, site):
+    for name in "ab":
+        (site / f"source/_posts/{name}.md").write_text(f"---\ntitle: Page {name}\n---\nText.\n")
+    run("check", "--fix", "--unsafe-fixes", "--select", "tags")
+    assert "'Fipple Flute'" in spelled.read_text()

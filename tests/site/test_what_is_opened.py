@@ -39,7 +39,7 @@ IDLE = ("yaml", "jsonschema", "pathspec", "frontlint.document.yaml", "frontlint.
 IDLE += (
     "frontlint.discover.walk",
     "frontlint.discover.pages",
-    "frontlint.rules.tags",
+    "frontlint.rules.tags.items",
     "frontlint.rules.syntax",
     "frontlint.rules.registry",
 )
@@ -131,7 +131,7 @@ def test_a_changed_body_asks_only_the_rules_that_read_it(warm):
     seen = Seen(warm)
     assert seen.pages == ["docs/p3.md"]
     assert "frontlint.rules.title.heading" in seen.loaded
-    assert "frontlint.rules.tags" not in seen.loaded
+    assert "frontlint.rules.tags.items" not in seen.loaded
     assert "jsonschema" not in seen.loaded
 
 
