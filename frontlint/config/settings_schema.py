@@ -113,6 +113,7 @@ def _option(option: Option) -> dict[str, Any]:
             "items": {"enum": list(option.choices)} if option.choices else {"type": "string"},
         },
         OptionKind.DURATION: _DURATION,
+        OptionKind.TERMS: _STRING,
     }
     default = list(option.default) if isinstance(option.default, tuple) else option.default
     return {"description": option.help, **kinds[option.kind], **({} if default is None else {"default": default})}

@@ -146,7 +146,19 @@ def option_value(option: Option, value: Value) -> Any:
     problem = option_problem(option, raw)
     if problem is not None:
         raise value.error(f"`{option.name}` {problem}")
+    if option.kind is OptionKind.TERMS:
+        return _terms(value)
     return parse_duration(raw) if option.kind is OptionKind.DURATION else raw
+
+
+def _terms(value: Value) -> list[str]:
+    """The terms of a file; a path is the business of the settings file that names it."""
+    from frontlint.config.terms import NoTermsError, read_terms
+
+    try:
+        return read_terms(value.file.path.parent / value.raw)
+    except NoTermsError as error:
+        raise value.error(f"{value.label} names `{value.raw}`, which {error}") from None
 
 
 def option_problem(option: Option, raw: Any) -> str | None:
@@ -172,6 +184,7 @@ _OPTION_TYPES: dict[OptionKind, type] = {
     OptionKind.STRING: str,
     OptionKind.STRINGS: list,
     OptionKind.DURATION: str,
+    OptionKind.TERMS: str,
 }
 
 

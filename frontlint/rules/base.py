@@ -29,13 +29,15 @@ class OptionKind(enum.Enum):
     STRING = "a string"
     STRINGS = "a list of strings"
     DURATION = 'a duration such as "90d", "18m" or "2y"'
+    TERMS = "the path of a file with a list of terms"
 
 
 class Option(NamedTuple):
     """One setting of a rule: `[rules."title/length"] max = 70`.
 
     `choices` closes a STRING option. A DURATION reaches the rule as `datetime.timedelta` (a month counts 30 days, a
-    year 365); its default is written as the user would.
+    year 365); its default is written as the user would. TERMS reach it as a list of strings: what stands in the file
+    that the user names, whose path is relative to the settings file.
     """
 
     name: str

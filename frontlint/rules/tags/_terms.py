@@ -60,8 +60,8 @@ def _found(page: Page, terms: TermList) -> Iterator[tuple[str, Span, str, Scalar
         if isinstance(terms.node.value, str) and (text := terms.node.text.strip()):
             yield text, terms.node.span, terms.key_path, terms.node
     else:
-        for item in items_of(page, terms):
-            yield item.text, item.span, item.key_path, None
+        for part in items_of(page, terms):
+            yield part.text, part.span, part.key_path, None
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Rules for what any text value may suffer from: quotes that were meant for the parser, stray space, placeholders."""
+"""text/wrapped-quotes, text/whitespace and text/placeholder: quotes meant for the parser, stray space, scaffolds."""
 
 from __future__ import annotations
 
@@ -9,14 +9,8 @@ from collections.abc import Iterable, Iterator
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.model import Document, Scalar
 from frontlint.rules.base import Example, Page, PageRule
+from frontlint.rules.text._keys import text_key
 
-# The keys whose values people read. Any other key may hold code, a format or a path, where each character counts.
-_TEXT_KEY_NAMES = """
-title linktitle subtitle shorttitle seotitle ogtitle metatitle pagetitle sidebartitle sidebarlabel navtitle heading
-description metadescription ogdescription summary excerpt abstract intro tagline
-keywords keyword tags tag categories category
-"""
-_TEXT_KEYS = frozenset(_TEXT_KEY_NAMES.split())
 _TAG_LISTS = frozenset({"tags", "tag", "categories", "category", "taxonomies"})
 _QUOTES = {'"': '"', "'": "'", "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u2018": "\u2019"}
 _QUOTE_CHARS = frozenset('"\u201c\u201d\u201e\u201f')
@@ -47,7 +41,7 @@ class WrappedQuotes(PageRule):
         for pointer, scalar in page.document.strings:
             value = scalar.value
             if value[0] in _QUOTES and value[-1] in _QUOTE_ENDS and _is_wrapped(value.strip(), scalar.style):
-                key = _text_key(pointer)
+                key = text_key(pointer)
                 if key is not None:
                     message = f"{key} keeps a pair of quotes around it, which readers will see"
                     yield Finding(message, scalar.span, pointer, fix=_unwrapping(page.document, scalar))
@@ -80,7 +74,7 @@ class Whitespace(PageRule):
                 ">",
                 "*",
             ):
-                key = _text_key(pointer)
+                key = text_key(pointer)
                 runs = list(_stray_runs(value))
                 if key is None or not runs or (value.isspace() and _is_tag(pointer)):
                     continue
@@ -111,7 +105,7 @@ class Placeholder(PageRule):
         for pointer, scalar in page.document.strings:
             value = scalar.value
             if (len(value) < _LONGEST_PLACEHOLDER or value[:5].lower() == "lorem") and _is_placeholder(value):
-                key = _text_key(pointer)
+                key = text_key(pointer)
                 if key is not None:
                     shown = value if len(value) < _LONGEST_PLACEHOLDER else f"{value[:20].rstrip()}…"
                     yield Finding(f"{key} is still a placeholder: `{shown}`", scalar.span, pointer)
@@ -142,17 +136,6 @@ def _unwrapping(document: Document, scalar: Scalar) -> Fix | None:
     if written is None:
         return None
     return Fix(Applicability.UNSAFE, "remove the quotes", (Edit(scalar.span, written),))
-
-
-def _text_key(pointer: str) -> str | None:
-    """How a message names the value at a pointer, or None where the key's value is not a text for people."""
-    parts = pointer.split("/")[1:]
-    item = len(parts) > 1 and parts[-1].isdigit()
-    names = parts[:-1] if item else parts
-    if names[-1].lower().replace("_", "").replace("-", "").replace("~1", "") not in _TEXT_KEYS:
-        return None
-    dotted = ".".join(names).replace("~1", "/").replace("~0", "~")
-    return f"an item of `{dotted}`" if item else f"`{dotted}`"
 
 
 def _is_tag(pointer: str) -> bool:

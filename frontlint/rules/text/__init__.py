@@ -1,0 +1,1 @@
+"""The text family: what any value may suffer from that people read."""
