@@ -79,11 +79,16 @@ def _differ(page: Page, title: str, text: str, ignored: Sequence[str]) -> bool:
     # Most share something.
     if share_something(title, text, ignored) or not comparable(title, text):
         return False
-    if is_made_of(title, _generic()) or is_made_of(text, _generic()):
+    if is_generic(title) or is_generic(text):
         return False
     entries = entries_of(page)
     others = (page.document.string(key) for key in _OTHER_NAMES if key in entries)
     return not any(other is not None and share_something(other, text, ignored) for other in others)
+
+
+def is_generic(text: str) -> bool:
+    """Whether a heading or title only says what kind of section it is."""
+    return is_made_of(text, _generic())
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from frontlint.diagnostic import Severity
+from frontlint.diagnostic import Applicability, PlacedEdit, PlacedFix, Severity
 from frontlint.document.model import Document, Scalar
 from frontlint.generators.model import TitleSource
 from frontlint.patterns import pattern
 from frontlint.rules._values import entry_of, folded_title, path_to, string_of
-from frontlint.rules.base import Context, Example, Fact, Group, Option, OptionKind, Page, SiteRule, Verdict
+from frontlint.rules.base import Context, Example, Fact, Group, Member, Option, OptionKind, Page, SiteRule, Verdict
+from frontlint.text import Region
 
 _UNTITLED_NAMES = frozenset({"index", "_index", "404", "home", "search", "archive", "archives", "readme"})
 _UNTITLED_LAYOUTS = frozenset(
@@ -25,6 +26,8 @@ class Missing(SiteRule):
 
     It will show up without a name in lists, feeds and browser tabs. Where a whole folder does without titles, they come
     from somewhere else, so only the odd page out is told.
+
+    Where an H1 heads the page, the fix writes a title from it; it is unsafe, as a theme may then show both.
 
     Left alone are sites whose generator takes a title from the file name or the first heading, titles that the site's
     settings give, and pages that need none: index, home, search and error pages, redirects, and pages without a text.
@@ -52,7 +55,8 @@ class Missing(SiteRule):
         folder, _, name = page.path.rpartition("/")
         titled = entry_of(page, "title") is not None
         if titled or _needs_title(page.document, name):
-            yield Fact(folder, page.document.fence, "", data=(titled,), suspect=not titled)
+            data = (titled,) if titled else (titled, *_line(page.document))
+            yield Fact(folder, page.document.fence, "", data=data, suspect=not titled)
 
     def check(self, group: Group, context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
         """Yield a verdict for each page without a title, if nine in ten have one."""
@@ -64,7 +68,7 @@ class Missing(SiteRule):
         message = f"there is no `title`, and {known} of the {group.total} pages in this folder have one"
         for member in group:
             if not member.data[0]:
-                yield Verdict(member, message)
+                yield Verdict(member, message, fix=_titling(member))
 
 
 class Duplicate(SiteRule):
@@ -110,6 +114,22 @@ class Duplicate(SiteRule):
         for index, member in enumerate(group):
             related = (*group[: min(index, 3)], *group[index + 1 : index + 4])[:3]
             yield Verdict(member, f"{pages} this title{where}", related, "the same title")
+
+
+def _line(document: Document) -> tuple[int | str, ...]:
+    """The line and column where a title is to be inserted, and the text; nothing where there is no good one."""
+    from frontlint.rules.title._given import title_line
+
+    found = title_line(document)
+    return () if found is None else (*document.source.region(found[0])[:2], found[1])
+
+
+def _titling(member: Member) -> PlacedFix | None:
+    match member.data:
+        case (_, int(line), int(column), str(text)):
+            place = Region(line, column, line, column)
+            return PlacedFix(Applicability.UNSAFE, "take the title from the heading", (PlacedEdit(place, text),))
+    return None
 
 
 def _needs_title(document: Document, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The keywords family: what a page says for search engines in `keywords`."""
+"""keywords/duplicate and keywords/too-many: a list of keywords by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from frontlint.diagnostic import Applicability, Finding, Note, Severity
 from frontlint.document.model import Scalar, Sequence
 from frontlint.rules._items import comma_items, list_items, may_repeat, removal_fix, repeats
 from frontlint.rules._values import entry_of, path_to
-from frontlint.rules.base import Example, Page, PageRule
+from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
+from frontlint.text import Span
 from frontlint.words import fold
 
 
@@ -55,6 +56,38 @@ class Duplicate(PageRule):
             )
             note = Note(first.span, "the first one")
             yield Finding(message, again.span, again.key_path, (note,), removal_fix(first, again))
+
+
+class TooMany(PageRule):
+    """Flags a page with more keywords than it can be about.
+
+    No large search engine ranks pages by `keywords` any more; a site's own search may, and for it a page that is about
+    everything is about nothing. A long list looks like stuffing. The rule is off by default, since how many are too
+    many is the site's choice; `max` sets it.
+    """
+
+    name = "keywords/too-many"
+    severity = Severity.INFO
+    default = False
+    options = (Option("max", OptionKind.INTEGER, 10, "the most keywords that a page may have"),)
+    bad = Example("---\ntitle: Roses\nkeywords: roses, pruning, hips\n---\n", options={"max": 2})
+    good = Example("---\ntitle: Roses\nkeywords: roses, pruning\n---\n", options={"max": 2})
+    reads_body = False
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding from the first keyword too many to the last."""
+        entry = entry_of(page, "keywords")
+        if entry is None:
+            return
+        limit, at = int(self.settings["max"]), path_to(entry.key)
+        items = []
+        if isinstance(entry.node, Sequence):
+            items = list(list_items(page.document, entry.node, at)) if len(entry.node.items) > limit else []
+        elif isinstance(entry.node, Scalar) and isinstance(entry.node.value, str):
+            items = list(comma_items(page.document, entry.node, at))
+        if len(items) > limit:
+            span = Span(items[limit].span.start, items[-1].span.end)
+            yield Finding(f"`{entry.key}` has {len(items)} keywords, more than {limit}", span, at)
 
 
 # Stands for a comma while a text is folded. As a word of the text it makes one part too many.

@@ -1,0 +1,1 @@
+"""The keywords family: what a page says for search engines in `keywords`."""
