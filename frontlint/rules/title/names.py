@@ -80,6 +80,7 @@ class RepeatedHeading(PageRule):
 
 _DATE = pattern(r"\A\d{4}-\d\d?-\d\d?[-_. ]*|\A\d+[-_. ]+")
 _INDEX = frozenset({"index", "readme", "home", "default", "page", "untitled", "skill"})
+_HASH = pattern(r"(?i)\b(?=[a-f]*\d)[0-9a-f]{8,}\b")
 _SEPARATORS = pattern(r"[-_.+~\s]+")
 
 
@@ -87,7 +88,7 @@ def _name(path: str) -> str:
     """The words of a file's name; "" for a name that says nothing of the page."""
     stem = path.rpartition("/")[2].rpartition(".")[0]
     words = _SEPARATORS.sub(" ", _DATE.sub("", stem)).strip()
-    if words.lower().lstrip("_ ") in _INDEX:
+    if words.lower().lstrip("_ ") in _INDEX or _HASH.search(words) is not None:
         return ""
     telling = [word for word in content_words(words) if len(word) > 2 and word.isalpha()]
     return words if len(telling) > 1 else ""
