@@ -132,7 +132,10 @@ class Plans:
             info = self.setup.rules[name]
             if not info.module.startswith("frontlint.rules."):
                 raise Outdated(name)
-            found = getattr(importlib.import_module(info.module), info.qualname, None)
+            try:
+                found = getattr(importlib.import_module(info.module), info.qualname, None)
+            except ModuleNotFoundError:
+                found = None
             if found is None:
                 raise Outdated(name)
             self._classes[name] = found

@@ -155,6 +155,14 @@ def test_a_page_that_the_kept_settings_have_no_plan_for_is_told(tmp_path):
             ask("blog/a.md")
 
 
+@pytest.mark.parametrize("place", [{"module": "frontlint.rules.gone.items"}, {"qualname": "Gone"}])
+def test_a_rule_that_is_no_longer_where_it_was_is_told(tmp_path, place):
+    known = from_values(json.loads(to_text(prepared(tmp_path).setup, LOG)))
+    known.rules["tags/duplicate"] = known.rules["tags/duplicate"]._replace(**place)
+    with pytest.raises(Outdated):
+        Plans(known).plan_for("a.md")
+
+
 def test_uses_differ_by_rule_and_by_options():
     uses = [Use("a/b", {}), Use("a/c", {}), Use("a/b", {"max": 5}), Use("a/b", {"max": 6}), Use("a/b", {"min": 5})]
     assert len({use.number for use in uses}) == 5
