@@ -146,6 +146,14 @@ def rest(member):
     return member.region, member.key_path, member.key, member.text, member.data
 
 
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if issubclass(rule, SiteRule)])
+def test_a_group_in_which_all_are_spelled_alike_has_no_faults_where_that_is_promised(name):
+    for rule, member, fact in facts_of(RULES[name]):
+        if fact.spelling is not None:
+            group = Group(member.__class__(f"{n}.md", *rest(member)) for n in range(12))
+            assert not list(rule.check(group, Context(dt.date(2026, 1, 1)))), fact
+
+
 def test_witnesses_are_no_suspects():
     for name in ("title/missing", "date/ambiguous"):
         assert {fact.suspect for _, _, fact in facts_of(RULES[name])} == {True, False}

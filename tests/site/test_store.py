@@ -55,6 +55,23 @@ def test_what_is_put_in_comes_out():
         assert store.next_id() == 3
 
 
+def test_groups_that_are_too_small_have_no_suspect_or_are_all_spelled_alike_are_passed_over():
+    alike, apart = [2, 2], [2, 3]
+    rows = {(1, 1): [0, 1], (1, 2): [0, 0], (1, 3): [1], (2, 1): alike, (2, 2): apart, (2, 3): [0, 2]}
+    pages = [
+        update(
+            number,
+            f"{number}.md",
+            *(FactRow(use, key, of[at], "[1]", checksum("[1]")) for (use, key), of in rows.items() if at < len(of)),
+        )
+        for number, at in ((1, 0), (2, 1))
+    ]
+    store = filled(*pages)
+    with closing(store.connection):
+        found = [(use, len(members)) for use, members in store.groups({1: 2, 2: 1})]
+    assert found == [(1, 2), (2, 2), (2, 2)]
+
+
 PATHS = ["a.md", "b.md", "c.md", "d.md", "e.md"]
 facts = st.lists(
     st.builds(
