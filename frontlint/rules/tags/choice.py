@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note, Severity
 from frontlint.document.model import Sequence
-from frontlint.rules._items import Item, list_items
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
 from frontlint.rules.tags._lists import items_of, term_lists
 from frontlint.rules.tags._terms import Term, form_of, terms_of
@@ -127,11 +126,15 @@ def _respelling(page: Page, term: Term, right: str) -> Fix | None:
 
 
 def _removal(page: Page, term: Term) -> Fix | None:
-    """Take out an item of a list that has others before it."""
+    """Take out an item of a list that has others."""
+    from frontlint.document.remove import item_removal
+
     for terms in term_lists(page):
-        if isinstance(terms.node, Sequence):
-            items: list[Item] = list(list_items(page.document, terms.node, terms.key_path))
-            for item in items:
-                if item.span == term.span and item.removal is not None:
-                    return Fix(Applicability.UNSAFE, f"remove the tag `{term.text}`", (Edit(item.removal, ""),))
+        node = terms.node
+        if isinstance(node, Sequence) and len(node.items) > 1:
+            for index, item in enumerate(node.items):
+                if item is term.scalar:
+                    span = item_removal(page.document.source.scan, node, index, leads=index == 0)
+                    edits = () if span is None else (Edit(span, ""),)
+                    return Fix(Applicability.UNSAFE, f"remove the tag `{term.text}`", edits) if edits else None
     return None
