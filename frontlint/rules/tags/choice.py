@@ -26,6 +26,7 @@ class Unknown(PageRule):
 
     name = "tags/unknown"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     options = (
         Option(
             "vocabulary", OptionKind.TERMS, None, "a file with the terms that there are; without it nothing is said"
@@ -101,6 +102,7 @@ class RepeatsCategory(PageRule):
 
     name = "tags/repeats-category"
     severity = Severity.INFO
+    fixes = (Applicability.UNSAFE,)
     default = False
     bad = Example("---\ntitle: Roses\ncategories: [garden]\ntags: [roses, Garden]\n---\n")
     good = Example("---\ntitle: Roses\ncategories: [garden]\ntags: [roses]\n---\n")

@@ -24,6 +24,7 @@ class Duplicate(PageRule):
 
     name = "tags/duplicate"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE, Applicability.UNSAFE)
     bad = Example("---\ntitle: Roses\ntags: [garden, roses, garden]\n---\n")
     good = Example("---\ntitle: Roses\ntags: [garden, roses]\ncategories: [garden]\n---\n")
     reads_body = False
@@ -53,6 +54,7 @@ class EmptyItem(PageRule):
 
     name = "tags/empty-item"
     severity = Severity.WARNING
+    fixes = (Applicability.SAFE,)
     bad = Example("---\ntitle: Roses\ntags:\n  - garden\n  -\n---\n")
     good = Example("---\ntitle: Roses\ntags: []\ncategories:\n---\n")
     reads_body = False

@@ -28,6 +28,7 @@ class Variant(SiteRule):
 
     name = "tags/variant"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     bad = Example(
         "---\ntitle: Roses\ntags: [rose pruning]\n---\n",
         others={f"page-{number}.md": "---\ntags: [rose-pruning]\n---\n" for number in range(2)},

@@ -25,6 +25,7 @@ class Mojibake(PageRule):
 
     name = "text/mojibake"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     bad = Example("---\ntitle: The cafÃ© thatâ€™s open\n---\n")
     good = Example("---\ntitle: The café that’s open «CAFÉ»\n---\n")
     reads_body = False
@@ -62,6 +63,7 @@ class ControlCharacter(PageRule):
 
     name = "text/control-character"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     bad = Example('---\ntitle: Ship logs\ntags: ["ai\\u200b"]\n---\n')
     good = Example("---\ntitle: A family 👨‍👩‍👧\n---\n")
     reads_body = False
@@ -98,6 +100,7 @@ class CurlyQuotes(PageRule):
 
     name = "text/curly-quotes"
     severity = Severity.INFO
+    fixes = (Applicability.UNSAFE,)
     default = False
     bad = Example("---\ntitle: It’s “done”\n---\n")
     good = Example('---\ntitle: It\'s "done", says «Le Monde»\n---\n')

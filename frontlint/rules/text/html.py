@@ -28,6 +28,7 @@ class Html(PageRule):
 
     name = "text/html"
     severity = Severity.INFO
+    fixes = (Applicability.UNSAFE,)
     bad = Example("---\ntitle: <b>Salt</b> &amp; pepper\n---\n")
     good = Example("---\ntitle: The <b> element & <i> in lists\n---\n")
     reads_body = False

@@ -60,6 +60,7 @@ class RepeatedHeading(PageRule):
 
     name = "title/repeated-heading"
     severity = Severity.INFO
+    fixes = (Applicability.UNSAFE,)
     default = False
     bad = Example("---\ntitle: Growing tomatoes\n---\n\n# Growing tomatoes\n\nBegin in March.\n")
     good = Example("---\ntitle: Growing tomatoes\n---\n\nBegin in March.\n")

@@ -35,6 +35,7 @@ class Missing(SiteRule):
 
     name = "title/missing"
     severity = Severity.WARNING
+    fixes = (Applicability.UNSAFE,)
     bad = Example(
         "---\ndate: 2025-05-01\n---\nText.\n",
         others={f"page-{number}.md": f"---\ntitle: Page {number}\n---\n" for number in range(9)},

@@ -49,6 +49,7 @@ class TrailingPunctuation(PageRule):
 
     name = "title/trailing-punctuation"
     severity = Severity.INFO
+    fixes = (Applicability.UNSAFE,)
     default = False
     options = (Option("marks", OptionKind.STRING, ".,;:。，、；：", "the signs that a title may not end with"),)
     bad = Example("---\ntitle: Opening hours.\n---\n")
