@@ -16,8 +16,8 @@ RULE = builtin_rules()["body/duplicate"]()
 CONTEXT = Context(dt.date(2026, 1, 1))
 
 
-def member(number, marks, title=None, rank=0, length=5000):
-    data = (" ".join(map(str, marks)), length, title or f"title {number}", rank)
+def member(number, marks, title=None, rank=0, size=30):
+    data = (" ".join(map(str, marks)), size, title or f"title {number}", rank)
     return Member(f"{number:05}.md", Region(2, 8, 2, 12), "/title", "key", "Title", data)
 
 

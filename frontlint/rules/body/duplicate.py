@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations, islice
 
 from frontlint.diagnostic import Severity
 from frontlint.rules._values import folded_title, path_to, string_of
@@ -14,13 +14,13 @@ from frontlint.rules.body._paragraphs import sketch
 # Of its longest paragraphs, how many a page must share with another one: all but one of six, seven or eight, and all of
 # five. Fewer are what the pages of a reference have in common.
 _SHARE = 0.83
-# How much longer the one may be than the other: a page that holds another and much else is no copy of it.
-_LEAST_RATIO = 0.6
 # A paragraph on more than this many different texts tells nothing alone; pages that are alike share others too.
 _COMMON = 256
 _SHOWN = 3
 
-_Marks = frozenset[int]
+# The fingerprints of a page's longest paragraphs, in order, and its size.
+_Text = tuple[str, int]
+_Marks = frozenset[str]
 _SAMPLE = "\n\n".join(
     f"Roses that flower once a year are pruned {when}, since they bloom on the shoots of the year before; cut away what"
     f" is dead, what is older than {number} years and what grows inwards, and leave all else as it is."
@@ -40,8 +40,8 @@ class Duplicate(SiteRule):
     which otherwise differ, such as a notice, joins none of them. Two pages whose two longest paragraphs are all
     different are not compared. Pages are compared within one language and version (see `partition`).
 
-    The rule is off until it is selected, because it reads the whole text of each page: a first run over a site takes
-    about a twentieth longer.
+    The rule is off until it is selected, because it reads the whole text of each page, and a first run over a large
+    site takes noticeably longer for it.
     """
 
     name = "body/duplicate"
@@ -72,73 +72,75 @@ class Duplicate(SiteRule):
             span, key_path, folded = page.document.fence, None, text.casefold()
         marks = " ".join(map(str, found.marks))
         for rank, mark in enumerate(found.marks[:2]):
-            yield Fact(f"{page.partition}\0{mark}", span, key_path, text, (marks, found.length, folded, rank))
+            yield Fact(f"{page.partition}\0{mark}", span, key_path, text, (marks, found.size, folded, rank))
 
     def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each page that shares its paragraphs with another one."""
-        texts: dict[_Marks, list[Member]] = defaultdict(list)
+        texts: dict[_Text, list[Member]] = defaultdict(list)
         for member in group:
-            texts[_marks_of(member)].append(member)
-        alike = _alike(texts)
-        for marks, members in texts.items():
-            for member in members:
-                others = [other for same in alike[marks] for other in texts[same] if _differ(member, other)]
-                if others and not _is_told_elsewhere(member, others):
-                    yield _verdict(member, sorted(others, key=_place), marks)
+            marks, size, _, _ = member.data
+            texts[str(marks), int(size or 0)].append(member)
+        sets = {text: frozenset(text[0].split()) for text in texts}
+        for text, same in _alike(sets).items():
+            members = sorted([member for other in same for member in texts[other]], key=_place)
+            titles = Counter(member.data[2] for member in members)
+            most = max(
+                (len(sets[text] & sets[other]) for other in same if other != text or len(texts[text]) > 1), default=0
+            )
+            for member in texts[text]:
+                others = len(members) - titles[member.data[2]]
+                if others and not (member.data[3] and _met_before(member, members)):
+                    yield _verdict(member, members, others, most, len(sets[text]))
 
 
-def _is_told_elsewhere(member: Member, others: list[Member]) -> bool:
+def _met_before(member: Member, members: list[Member]) -> bool:
     """Whether a page meets one of the others already where its very longest paragraph is the key."""
-    if member.data[3] == 0:
-        return False
-    longest = str(member.data[0]).split()[0]
-    return any(longest in str(other.data[0]).split()[:2] for other in others)
+    longest = str(member.data[0]).split(None, 1)[0]
+    return any(longest in str(o.data[0]).split(None, 2)[:2] for o in members if o.data[2] != member.data[2])
 
 
-def _differ(member: Member, other: Member) -> bool:
-    """Whether two pages have titles of their own, and lengths that are near."""
-    short, long = sorted((float(member.data[1] or 0), float(other.data[1] or 0)))
-    return member.path != other.path and member.data[2] != other.data[2] and short >= _LEAST_RATIO * long
-
-
-def _alike(texts: dict[_Marks, list[Member]]) -> dict[_Marks, list[_Marks]]:
-    """For each text those that share most of its paragraphs, itself among them.
+def _alike(texts: Mapping[_Text, _Marks]) -> dict[_Text, list[_Text]]:
+    """For each text that is like another one, or stands on several pages, those that share most of its paragraphs.
 
     Only texts with a paragraph in common that is not on very many are looked at, so that time does not grow with the
     square of a group.
     """
-    holders: dict[int, list[_Marks]] = defaultdict(list)
-    for marks in texts:
+    holders: dict[str, list[_Text]] = defaultdict(list)
+    for text, marks in texts.items():
         for mark in marks:
-            holders[mark].append(marks)
+            holders[mark].append(text)
     pairs = {pair for found in holders.values() if len(found) <= _COMMON for pair in combinations(found, 2)}
-    near: dict[_Marks, list[_Marks]] = {marks: [marks] for marks in texts}
+    near: dict[_Text, list[_Text]] = {text: [text] for text in texts}
     for one, other in pairs:
-        if len(one & other) >= _SHARE * max(len(one), len(other)):
+        if abs(one[1] - other[1]) <= 1 and _share(texts[one], texts[other]) >= _SHARE:
             near[one].append(other)
             near[other].append(one)
-    return {marks: _without_notices(marks, near[marks], holders) for marks in texts}
+    spread = {mark: len(found) for mark, found in holders.items()}
+    return {text: _without_notices(text, near[text], texts, spread) for text in texts}
 
 
-def _without_notices(marks: _Marks, near: list[_Marks], holders: dict[int, list[_Marks]]) -> list[_Marks]:
+def _share(one: _Marks, other: _Marks) -> float:
+    return len(one & other) / max(len(one), len(other))
+
+
+def _without_notices(
+    text: _Text, near: list[_Text], texts: Mapping[_Text, _Marks], spread: Mapping[str, int]
+) -> list[_Text]:
     """Those of the near texts that are near also without the paragraphs that stand on many other texts."""
-    most = 2 * len(near) + 2
-    own = frozenset([mark for mark in marks if len(holders[mark]) <= most])
+    marks = texts[text]
+    own = frozenset([mark for mark in marks if spread[mark] <= 2 * len(near) + 2])
     if len(own) == len(marks):
         return near
-    return [other for other in near if 2 * len(own & other) >= len(marks) and len(own & other) >= _SHARE * len(own)]
+    shared = {other: len(own & texts[other]) for other in near}
+    return [other for other in near if 2 * shared[other] >= len(marks) and shared[other] >= _SHARE * len(own)]
 
 
-def _verdict(member: Member, others: list[Member], marks: _Marks) -> Verdict:
-    most = max(len(marks & _marks_of(other)) for other in others)
-    pages = "another page has" if len(others) == 1 else f"{len(others)} other pages have"
-    many = f"all {most}" if most == len(marks) else f"{most} of the {len(marks)}"
+def _verdict(member: Member, members: list[Member], others: int, most: int, known: int) -> Verdict:
+    pages = "another page has" if others == 1 else f"{others} other pages have"
+    many = f"all {most}" if most == known else f"{most} of the {known}"
     message = f"{pages} the text of this page under another title: {many} longest paragraphs are the same"
-    return Verdict(member, message, others[:_SHOWN], "the same paragraphs")
-
-
-def _marks_of(member: Member) -> _Marks:
-    return frozenset(map(int, str(member.data[0]).split()))
+    related = islice((other for other in members if other.data[2] != member.data[2]), _SHOWN)
+    return Verdict(member, message, list(related), "the same paragraphs")
 
 
 def _place(member: Member) -> tuple[object, ...]:
