@@ -30,6 +30,7 @@ class SiteInfo(NamedTuple):
         defaults: what the generator's settings, or files in its folders, give to pages; see `Page.has_default`.
         below: the generator's root, relative to the site's; ``""`` where they are the same.
         above: the site's root, relative to the generator's, where that lies above it.
+        moves_pages: whether the settings give pages other addresses than their paths tell.
     """
 
     name: str | None = None
@@ -37,6 +38,7 @@ class SiteInfo(NamedTuple):
     defaults: tuple[Default, ...] = ()
     below: str = ""
     above: str = ""
+    moves_pages: bool = False
 
     def gives(self, key: str, path: str) -> bool:
         """Whether a page, given by its path relative to the site's root, may have a key that it does not write."""

@@ -112,12 +112,12 @@ def _site_values(site: SiteInfo) -> list[Any]:
         [given.pages.pattern, given.pages.flags, None if given.keys is None else sorted(given.keys), given.source]
         for given in site.defaults
     ]
-    return [site.name, site.timezone, defaults, site.below, site.above]
+    return [site.name, site.timezone, defaults, site.below, site.above, site.moves_pages]
 
 
 def _site(values: list[Any]) -> SiteInfo:
-    name, timezone, defaults, below, above = values
-    return SiteInfo(name, timezone, tuple(_default(*row) for row in defaults), below, above)
+    name, timezone, defaults, below, above, moves_pages = values
+    return SiteInfo(name, timezone, tuple(_default(*row) for row in defaults), below, above, moves_pages)
 
 
 def _default(pages: str, flags: int, keys: list[str] | None, source: str) -> Default:

@@ -40,7 +40,9 @@ def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
     defaults = broken or told((*spoken.of_site(lower(cascade).get("cascade"), source), *spoken.of_pages()))
     patterns = list(strings(data.get("ignorefiles")))
     excluded = tuple(_compiled(patterns, tables.notes))
-    return SiteSettings(generator, info(data)._replace(defaults=defaults), excluded)
+    # Where the settings could not be read, they may have any address in them.
+    moves = bool(tables.notes) or bool(_part(tables, "permalinks") or data.get("permalinks"))
+    return SiteSettings(generator, info(data)._replace(defaults=defaults, moves_pages=moves), excluded)
 
 
 def _first(data: Mapping[str, Any], languages: tuple[str, ...]) -> str:

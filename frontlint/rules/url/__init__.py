@@ -1,0 +1,1 @@
+"""The url family: the addresses of pages, and those of the images that they name."""

@@ -1,0 +1,131 @@
+"""url/conflict and url/case-conflict: pages that have one address, or addresses that differ only in case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from frontlint.diagnostic import Severity
+from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
+from frontlint.rules.url._addresses import Address, addresses
+
+_SHOWN = 3
+
+
+class Conflict(SiteRule):
+    """Flags pages whose address is also that of another page.
+
+    The generator writes both into one file, so that one of the pages is lost, most often without a word; a redirect
+    that stands at the address of a page takes its place or is never used.
+
+    Addresses are computed as the generator computes them, from `permalink`, `url`, `slug`, `path`, `aliases` and
+    `redirect_from`, and from the file's path where that alone tells the address: for Hugo (unless its settings have
+    `permalinks`), Zola, Docusaurus, Hexo's pages and Jekyll's index pages. For Eleventy, Astro and Starlight only what
+    pages name is compared; of other generators nothing is known. Pages are compared within one language and version
+    (see `partition`).
+
+    Two pages at one address are an `error`; a redirect in the way of a page or of another redirect is a `warning`.
+    """
+
+    name = "url/conflict"
+    severity = Severity.ERROR
+    bad = Example(
+        "---\ntitle: Roses\npermalink: /garden/\n---\n",
+        others={"tulips.md": "---\ntitle: Tulips\npermalink: /garden/index.html\n---\n"},
+        generator="jekyll",
+    )
+    good = Example(
+        "---\ntitle: Roses\npermalink: /roses/\n---\n",
+        others={"tulips.md": "---\ntitle: Tulips\npermalink: /tulips/\n---\n"},
+        generator="jekyll",
+    )
+    reads_body = False
+    smallest_group = 2
+
+    def facts(self, page: Page) -> Iterator[Fact]:
+        """Yield each address of the page."""
+        for address in addresses(page):
+            yield _fact(page, address, address.text)
+
+    def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
+        """Yield a verdict for each page that names the address, or whose file has it besides another one."""
+        if len({member.path for member in group}) < 2:
+            return
+        for member in group:
+            named, redirects, at_risk, _, title = member.data
+            others = [other for other in group if other.path != member.path]
+            # A page whose own file tells its address is not at fault where another one names that address.
+            if not (named or (at_risk and not any(other.data[0] for other in others))):
+                continue
+            pages = [other for other in others if not other.data[1]]
+            if not redirects and not pages:
+                continue  # told where the redirect is named
+            yield _conflict(member, pages or others, str(title), redirects=bool(redirects))
+
+
+class CaseConflict(SiteRule):
+    """Flags pages whose address differs only in case from that of another page.
+
+    Servers on Windows and macOS, and some hosts, make no difference between `/Roses/` and `/roses/`: one of the two
+    pages takes the other's place there, and which one depends on where the site was built. Readers mix them up, too.
+
+    Addresses are computed and compared as for url/conflict.
+    """
+
+    name = "url/case-conflict"
+    severity = Severity.WARNING
+    bad = Example(
+        "---\ntitle: Roses\npermalink: /Garden/\n---\n",
+        others={"tulips.md": "---\ntitle: Tulips\npermalink: /garden/\n---\n"},
+        generator="jekyll",
+    )
+    good = Example(
+        "---\ntitle: Roses\npermalink: /roses/\n---\n",
+        others={"tulips.md": "---\ntitle: Tulips\npermalink: /tulips/\n---\n"},
+        generator="jekyll",
+    )
+    reads_body = False
+    smallest_group = 2
+
+    def facts(self, page: Page) -> Iterator[Fact]:
+        """Yield each address of the page, keyed without case."""
+        for address in addresses(page):
+            yield _fact(page, address, address.text.casefold())
+
+    def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
+        """Yield a verdict for each page that names such an address, or whose file has it besides another one."""
+        if len({member.data[3] for member in group}) < 2:
+            return
+        for member in group:
+            named, redirects, at_risk, address, _ = member.data
+            others = [o for o in group if o.path != member.path and o.data[3] != address and not o.data[1]]
+            if redirects or not others or not (named or (at_risk and not any(o.data[0] for o in others))):
+                continue
+            message = f"the address `{_shown(address)}` differs only in case from `{_shown(others[0].data[3])}`"
+            yield Verdict(member, message, others[:_SHOWN], "the other page")
+
+
+def _fact(page: Page, address: Address, key: str) -> Fact:
+    scalar = address.scalar
+    span = page.document.fence if scalar is None else scalar.span
+    suspect = scalar is not None or address.at_risk
+    data = (scalar is not None, address.redirects, address.at_risk, address.text, page.generator.title)
+    text = "" if scalar is None else scalar.text
+    return Fact(f"{page.partition}\0{key}", span, address.key_path or None, text, data, suspect)
+
+
+def _conflict(member: Member, others: list[Member], title: str, *, redirects: bool) -> Verdict:
+    address = _shown(member.data[3])
+    count = "another page" if len(others) == 1 else f"{len(others)} other pages"
+    if not redirects:
+        message = f"`{address}` is also the address of {count}; {title} writes one over the other"
+        return Verdict(member, message, others[:_SHOWN], "the other page")
+    if others[0].data[1]:
+        message = f"`{address}` leads here and also to {count}; {title} keeps one of these redirects"
+    else:
+        message = f"`{address}` leads here, but is the address of {count}; {title} writes one over the other"
+    return Verdict(member, message, others[:_SHOWN], "the other page", Severity.WARNING)
+
+
+def _shown(address: object) -> str:
+    """An address for people: without the name of the folder that it is counted from."""
+    return str(address).rpartition(":")[2]
