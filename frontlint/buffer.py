@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from frontlint.discover.sites import absolute, settled, site_of
 from frontlint.errors import UsageError
-from frontlint.files import is_folder
+from frontlint.files import holder, is_folder
 from frontlint.plan import RunError
 from frontlint.rendered import Entry
 from frontlint.request import Buffer, Request, baseline_of, cache_of, held_by
@@ -154,7 +154,7 @@ class _Page:
         stored = {} if self.stored is None else {self.path: self.stored}
         record = PageReader(str(self.root), plans, stored=stored).record(source, site_facts=self.compares)
         judge = Judge(
-            Context(self.request.today, self.prepared.setup.site),
+            Context(self.request.today, self.prepared.setup.site, holder(self.root)),
             plans.severity,
             plans.url,
             self.prepared.setup.applicabilities,

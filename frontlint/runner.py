@@ -13,6 +13,7 @@ from frontlint.discover.listing import Listing
 from frontlint.discover.search import Discovery, HeldSettings, SiteFiles, find_sites
 from frontlint.discover.sites import Site
 from frontlint.errors import UsageError
+from frontlint.files import holder
 from frontlint.plan import RunError
 from frontlint.request import Request, baseline_of, cache_of, held_by
 from frontlint.results import Relative, RunResult, SiteResult, placed
@@ -135,7 +136,7 @@ class _Run:
         prepared = self.prepared[id(files.settings)]
         prepared.keep((*files.pages, *files.outside))
         plans = prepared.plans
-        context = Context(request.today, prepared.setup.site)
+        context = Context(request.today, prepared.setup.site, holder(files.site.root))
         held = self._held(prepared, files)
         job = SiteJob(
             root=files.site.root,

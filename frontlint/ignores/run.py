@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from frontlint.diagnostic import Diagnostic, Severity
 from frontlint.errors import FrontlintError, system_reason
+from frontlint.files import holder
 from frontlint.foreign import Crash, call
 from frontlint.ignores.page import Ignored, Judged, ignore_on_page
 from frontlint.replace import ChangedError, real_folder, remove_leftovers, replace_file, sync_folders
@@ -151,5 +152,6 @@ class _Writer:
 
     def _ignored(self, source: Source, found: list[Diagnostic]) -> Ignored:
         plan = self.plans.plan_for(source.path)
-        judged = Judged(plan, self.plans.known, Context(self.wish.today, plan.site), self.plans.aliases)
+        context = Context(self.wish.today, plan.site, holder(self.site.root))
+        judged = Judged(plan, self.plans.known, context, self.plans.aliases)
         return ignore_on_page(source, judged, found, self.wish.reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
@@ -151,10 +151,18 @@ class Verdict(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What facts are judged against besides each other."""
+    """What facts are judged against besides each other.
+
+    Attributes:
+        today: the day.
+        site: what is fixed for the site.
+        holds: tells whether anything is at a path relative to the site's root, as it is now; None where there are no
+            files to look at.
+    """
 
     today: dt.date
     site: SiteInfo = _NO_SITE
+    holds: Callable[[str], bool] | None = None
 
 
 class Rule(ABC):
