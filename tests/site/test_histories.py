@@ -27,7 +27,7 @@ TOPS = {
     "mkdocs-material": "docs/",
     "quarto": "",
 }
-EXTRA_RULES = 'extend-select = ["description/missing"]\n'
+EXTRA_RULES = 'extend-select = ["body/duplicate", "description/missing", "description/near-duplicate"]\n'
 MARKS = {name: EXTRA_RULES + (f'generator = "{name}"\n' if name != "generic" else "") for name in TOPS}
 # By generator, the files that give keys to pages, with their texts.
 GIVEN: dict[str, dict[str, list[str]]] = {
@@ -90,7 +90,13 @@ TITLES = [
     "title: Rolls of 2024",
     "title: a: b",
 ]
-DESCRIPTIONS = ["", "description: About whistles and rolls.", "description: All you need to know about {} today."]
+DESCRIPTIONS = [
+    "",
+    "description: About whistles and rolls.",
+    "description: How to carve, tune and play an old thing in your small garden",
+    "description: How to carve, tune and play a new thing in your small garden",
+    "description: All you need to know about {} today.",
+]
 TAGS = ["", "tags: [ai-video, rolls]", "tags: [AI Video, a-b]", "tags: a, b", "tags: [a, a]", "tagz: [a]"]
 DATES = ["", "date: 2020-01-01", "date: 2026-02-30", "date: 2027-01-01\nupdated: 2026-12-01", "updated: 2024-05-05"]
 EXTRAS = [
@@ -103,6 +109,15 @@ EXTRAS = [
     "weight: 1 # frontlint: ignore[nonsense]",
     "$schema: ./page.schema.json",
     "\tx: 1",
+    "permalink: /docs/f/",
+    "slug: whistles\naliases: [/docs/deep/h/, /Docs/]",
+    "image: /images/a.jpg\ncover: ../images/b.jpg",
+]
+# Images that pages name, where one generator or another looks for them.
+ASSETS = ["images/a.jpg", "static/images/a.jpg", "docs/images/a.jpg", "images/b.jpg", "source/images/b.jpg"]
+LONG = [
+    f"Whistles are made of wood, and rolls are made of rice, as part {number} of the story says " * 2
+    for number in "abcdefg"
 ]
 BODIES = [
     "",
@@ -114,6 +129,8 @@ BODIES = [
     "---\ntitle: Whistles\n---\n",
     "caf\udce9\n",
     "\r\n# Whistles\r\n",
+    "\n\n".join(LONG),
+    "# Whistle notes\n\n" + "\n\n".join(reversed(LONG[1:])) + "\n",
 ]
 RAW = [
     b"",
@@ -201,6 +218,7 @@ STEPS = st.one_of(
     step("site", folders, st.booleans()),
     step("given", numbers, st.integers(0, 5)),
     step("given", numbers, st.integers(0, 5)),
+    step("asset", st.sampled_from(ASSETS), st.booleans()),
 )
 
 
@@ -280,6 +298,12 @@ class History:
         name, texts = list(self.files.items())[file % len(self.files)]
         if text < len(texts):
             self.world.write(name, texts[text].encode())
+        else:
+            (self.world.root / name).unlink(missing_ok=True)
+
+    def asset(self, name: str, there: bool) -> None:
+        if there:
+            self.world.write(name, b"")
         else:
             (self.world.root / name).unlink(missing_ok=True)
 
