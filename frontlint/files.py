@@ -70,6 +70,11 @@ def holder(root: Path) -> Callable[[str], bool]:
     return cache(lambda path: os.path.exists(os.path.join(top, path)))  # noqa: PTH110, PTH118 - thousands may be asked
 
 
+def among(paths: Collection[str]) -> Callable[[str], bool]:
+    """What tells as `holder` does of a folder that holds some paths and nothing else."""
+    return lambda path: path in paths or any(other.startswith(f"{path}/") for other in paths)
+
+
 def names_in(folder: Path, among: Collection[str]) -> frozenset[str]:
     """Those of some names that a folder holds, in exactly this spelling; none where it cannot be read."""
     found = _listed(folder, among)
