@@ -32,8 +32,11 @@ _BUNDLES = frozenset({"hugo", "zola"})
 
 def local_image(text: str) -> str:
     """The path of an image that a site must have itself, without a query; empty for anything else."""
+    # Most images stand on other hosts.
+    if text.startswith(("https:", "http:")):
+        return ""
     text = text.strip()
-    found = _IMAGE.match(text) if not _ELSEWHERE.match(text) else None
+    found = None if _ELSEWHERE.match(text) else _IMAGE.match(text)
     if found is None:
         return ""
     path = found[0]

@@ -25,12 +25,16 @@ _MAPPINGS = frozenset({"og", "opengraph", "open_graph", "twitter", "seo", "heade
 def images(page: Page) -> Iterator[tuple[str, str, Scalar]]:
     """Where a page's metadata names images: what the key is called, its JSON Pointer, the value."""
     root = page.document.root
-    for entry in root.entries if root is not None else ():
+    if root is None:
+        return
+    for entry in root.entries:
+        kind = _kind(entry.key)
+        if not kind or kind == "canonical":
+            continue
         key = entry.key
-        kind = _kind(key)
         if kind == "image":
             yield from values_of(entry, (key,), key)
-        elif kind == "mapping" and isinstance(entry.node, Mapping):
+        elif isinstance(entry.node, Mapping):
             for inner in entry.node.entries:
                 if _kind(inner.key) == "image" or inner.key == "teaser":
                     yield from values_of(inner, (key, inner.key), f"{key}.{inner.key}")
