@@ -58,3 +58,18 @@ def test_a_group_of_thousands_takes_no_time_that_grows_with_its_square():
     start = time.process_time()
     assert not verdicts(*members)
     assert time.process_time() - start < 2
+
+
+def test_two_pages_that_share_what_many_have_and_little_else_are_strangers():
+    strangers = [member(n, [1, 2, 3, 4, 5, *range(100 * n + 10, 100 * n + 13)]) for n in range(40)]
+    assert not verdicts(*strangers, member(90, [1, 2, 3, 4, 5, 6, 7, 8]), member(91, [1, 2, 3, 4, 5, 6, 7, 9]))
+
+
+@pytest.mark.parametrize(("size", "count"), [(30, 2), (31, 2), (29, 2), (32, 0)])
+def test_a_page_that_is_much_longer_is_no_copy(size, count):
+    marks = [1, 2, 3, 4, 5]
+    assert len(verdicts(member(1, marks, size=30), member(2, marks, size=size))) == count
+
+
+def test_pages_of_one_title_are_left_to_the_rules_for_titles():
+    assert not verdicts(member(1, [1, 2, 3, 4, 5], title="a"), member(2, [1, 2, 3, 4, 5], title="a"))
