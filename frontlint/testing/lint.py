@@ -8,6 +8,7 @@ from typing import Any
 
 from frontlint.diagnostic import Diagnostic
 from frontlint.engine import PageResult, check_source, judge
+from frontlint.files import among
 from frontlint.generators.table import GENERATORS
 from frontlint.plan import Plan, RunError
 from frontlint.rules.base import Context, DatedRule, OptionKind, ReportedRule, Rule, SiteRule, parse_duration
@@ -62,7 +63,7 @@ def lint_pages(
         CaseError: the rule crashed.
     """
     site = site or SiteInfo()
-    context = Context(today, site)
+    context = Context(today, site, among(pages))
     if rule.name.startswith("suppression/"):
         return _comment_findings(pages, rule, generator, context, partition)
     made = rule(options)
