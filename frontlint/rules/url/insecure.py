@@ -29,6 +29,7 @@ class Insecure(PageRule):
     bad = Example("---\ntitle: Roses\nimage: http://cdn.example.com/roses.jpg\n---\n")
     good = Example("---\ntitle: Roses\nimage: https://cdn.example.com/roses.jpg\n---\n")
     reads_body = False
+    fixes = (Applicability.UNSAFE,)
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the scheme of each address."""

@@ -42,6 +42,7 @@ class Invalid(PageRule):
     bad = Example("---\ntitle: Roses\npermalink: /all about roses/\n---\n", generator="jekyll")
     good = Example("---\ntitle: Roses\npermalink: /all-about-roses/\n---\n", generator="jekyll")
     reads_body = False
+    fixes = (Applicability.UNSAFE,)
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the part of the address that is at fault."""
