@@ -18,6 +18,8 @@ from frontlint.text import Region, Source
 
 # The types, and not their subclasses, that worker processes hand over.
 _KEPT = frozenset({str, int, float, bool, type(None)})
+# Rules of a schema that name a key which is not there.
+_ABOUT_KEYS = frozenset({"schema/required", "schema/misspelled-key", "schema/key-case"})
 # How much of a long value names a finding, in characters.
 _LONGEST_SUBJECT = 200
 
@@ -77,7 +79,7 @@ def check_source(source: Source, plan: Plan, *, partition: str = "", site_facts:
 def check_document(document: Document, plan: Plan, *, partition: str = "", site_facts: bool = True) -> PageResult:
     """Check one page that was parsed; see `check_source`."""
     source = document.source
-    page = Page(document, source.path, plan.generator, plan.site, partition)
+    page = Page(document, source.path, plan.generator, plan.site, partition, plan.requirements)
     work = _PageWork(page, plan)
     work.parser_findings()
     if work.readable:
@@ -168,6 +170,12 @@ class _PageWork:
         check = self.plan.schema
         if check is not None and (error := crash_of("schema", self.source.path, self._validate, check)):
             self.errors.append(error)
+        if self.plan.requirements:
+            from frontlint.rules.schema._asked import missing  # late, as most sites ask for nothing
+
+            told = "\n".join([made.message for made in self.diagnostics if made.rule in _ABOUT_KEYS])
+            for finding in missing(self.page, told):
+                self.add("schema/required", finding)
 
     def run_rules(self, *, site_facts: bool) -> None:
         """Run every rule that applies; a crash is reported and the others go on."""

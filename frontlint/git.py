@@ -11,7 +11,7 @@ from typing import NamedTuple
 from frontlint.errors import UsageError, system_reason
 
 # What hooks leave in the environment: it speaks of the hook's repository and index, which need not be the site's.
-_OF_HOOKS = frozenset(
+OF_HOOKS = frozenset(
     {
         "GIT_DIR",
         "GIT_WORK_TREE",
@@ -93,7 +93,7 @@ def _in_submodule(revision: str, top: Path, name: str) -> Touched | None:
 
 def _started(words: Sequence[str], top: Path) -> subprocess.Popen[bytes]:
     """Git at work, so that two questions can be asked at once."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    environment = {name: value for name, value in os.environ.items() if name not in OF_HOOKS}
     environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         return subprocess.Popen(  # noqa: S603  # the words are ours, and no revision begins with a dash

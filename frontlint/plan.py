@@ -17,6 +17,7 @@ from frontlint.rules.site_info import SiteInfo
 if TYPE_CHECKING:
     from frontlint.diagnostic import Finding
     from frontlint.generators.model import Generator
+    from frontlint.requirements import Requirement
 
 # A schema's findings for a page, ready to call: the engine does not know jsonschema.
 SchemaCheck = Callable[[Page], "Iterable[Finding]"]
@@ -62,6 +63,7 @@ class Plan:
         site: what the generator's own settings say.
         schema: the schema's check, or None where no schema rule is on.
         applicabilities: by rule name, how its fixes count where the user set it.
+        requirements: what the settings ask of the pages' fields.
     """
 
     rules: tuple[Rule, ...]
@@ -71,6 +73,7 @@ class Plan:
     schema: SchemaCheck | None = None
     fixed: frozenset[str] = frozenset()
     applicabilities: Mapping[str, Applicability] = field(default_factory=dict)
+    requirements: tuple[Requirement, ...] = ()
     dated_rules: Mapping[str, DatedRule] = field(init=False)
     site_rules: Mapping[str, SiteRule] = field(init=False)
     _applying: Mapping[tuple[bool, bool, bool], tuple[Task, ...]] = field(init=False)

@@ -8,6 +8,8 @@ from typing import Any
 
 from frontlint.rule_words import fixes_in_words, shown_text, why
 from frontlint.rules.base import DatedRule, Example, Option, OptionKind, Rule
+from frontlint.rules.groups import ALL, RECOMMENDED, groups_of, is_recommended
+from frontlint.rules.state import State
 
 
 def summary(rule: type[Rule]) -> str:
@@ -30,9 +32,19 @@ def page(rule: type[Rule], *, heading: str = "#") -> str:
 
 
 def facts_line(rule: type[Rule]) -> str:
-    """Severity, whether it is on, and since when."""
-    on = "on by default" if rule.default else "off by default"
-    return f"Severity: **{rule.severity.value}**, {on}, since {rule.since}."
+    """Severity, whether it is on, since when, how settled it is and what selects it."""
+    on = "on by default" if is_recommended(rule) else "off by default"
+    text = f"Severity: **{rule.severity.value}**, {on}, since {rule.since}."
+    own = [f"`{group}`" for group in groups_of(rule) if group not in (ALL, RECOMMENDED)]
+    if own:
+        text += f" Groups: {', '.join(own)}."
+    if rule.state is State.PREVIEW:
+        text += " In preview: it may still change, and is on only where it is selected."
+    elif rule.state is State.DEPRECATED:
+        text += f" Deprecated: it will be removed{'; ' if rule.instead else ''}{rule.instead}."
+    if rule.aliases:
+        text += f" Earlier names: {', '.join(f'`{alias}`' for alias in rule.aliases)}."
+    return text
 
 
 def as_json(rule: type[Rule]) -> dict[str, Any]:
@@ -41,7 +53,9 @@ def as_json(rule: type[Rule]) -> dict[str, Any]:
         "name": rule.name,
         "family": rule.name.partition("/")[0],
         "severity": rule.severity.value,
-        "default": rule.default,
+        "default": is_recommended(rule),
+        "state": rule.state.value,
+        "groups": list(groups_of(rule)),
         "since": rule.since,
         "aliases": list(rule.aliases),
         "summary": summary(rule),

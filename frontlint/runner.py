@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from frontlint.discover.search import Discovery, HeldSettings, SiteFiles, find_s
 from frontlint.discover.sites import Site
 from frontlint.errors import UsageError
 from frontlint.files import holder
+from frontlint.history import GitHistory
 from frontlint.plan import RunError
 from frontlint.request import Request, baseline_of, cache_of, held_by
 from frontlint.results import Relative, RunResult, SiteResult, placed
@@ -136,7 +138,8 @@ class _Run:
         prepared = self.prepared[id(files.settings)]
         prepared.keep((*files.pages, *files.outside))
         plans = prepared.plans
-        context = Context(request.today, prepared.setup.site, holder(files.site.root))
+        history = GitHistory(files.site.root, files.site.git_top)
+        context = Context(request.today, prepared.setup.site, holder(files.site.root), history)
         held = self._held(prepared, files)
         job = SiteJob(
             root=files.site.root,
@@ -152,7 +155,10 @@ class _Run:
             cache=prepared.cache,
             step=counter.step,
         )
-        outcome = run_job(job)
+        with closing(history):
+            outcome = run_job(job)
+        where = Relative(files.site.root, request.cwd)("").rstrip("/") or "."
+        self.errors.extend(RunError(note, where, fatal=False) for note in history.notes)
         wanted = files.selected.union(files.outside)
         self.errors.extend(
             placed(error, files.site.root, request.cwd)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from frontlint.cli.output import use_color, write_report
+from frontlint.errors import UsageError
 from frontlint.rule_page import as_json, summary
+from frontlint.rules.groups import GROUPS, SAME, groups_of, is_recommended
+from frontlint.rules.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,11 +22,14 @@ if TYPE_CHECKING:
 
 @click.command("rules")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--group", metavar="GROUP", help=f"List the rules of one group only: {', '.join(GROUPS)}.")
 @click.option("--no-plugins", is_flag=True, help="List the built-in rules only.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(output_format: str, color: str, *, no_plugins: bool) -> None:
+def command(output_format: str, group: str | None, color: str, *, no_plugins: bool) -> None:
     """List the rules, with those of the plugins that the current folder's settings name."""
     table = known_rules(plugins=not no_plugins)
+    if group is not None:
+        table = _in_group(table, group)
     if output_format == "json":
         text = json.dumps([as_json(rule) for rule in table.values()], indent=2, default=str) + "\n"
         write_report([text], None)
@@ -45,13 +51,30 @@ def known_rules(*, plugins: bool) -> Mapping[str, type[Rule]]:
         return settings.rules
 
 
+def _in_group(table: Mapping[str, type[Rule]], word: str) -> Mapping[str, type[Rule]]:
+    """The rules of a group.
+
+    Raises:
+        UsageError: there is no such group.
+    """
+    group = SAME.get(word, word)
+    if group not in GROUPS:
+        raise UsageError(f"there is no group `{word}`; the groups are {', '.join(f'`{name}`' for name in GROUPS)}")
+    return {name: rule for name, rule in table.items() if group in groups_of(rule)}
+
+
 def _lines(table: Mapping[str, type[Rule]], *, color: bool) -> Iterator[str]:
-    width = max(map(len, table))
+    width = max(map(len, table), default=0)
     family = ""
     for name, rule in table.items():
         if name.partition("/")[0] != family:
             yield "\n" if family else ""
             family = name.partition("/")[0]
-        state = rule.severity.value if rule.default else "off"
+        state = rule.severity.value if is_recommended(rule) else "off"
         shown = f"\x1b[1m{name:<{width}}\x1b[0m" if color else f"{name:<{width}}"
-        yield f"{shown}  {state:<7}  {summary(rule)}\n"
+        yield f"{shown}  {state:<7}  {summary(rule)}{_settled(rule)}\n"
+
+
+def _settled(rule: type[Rule]) -> str:
+    """How settled a rule is, where that is to be known before it is selected."""
+    return "" if rule.state is State.STABLE else f" ({rule.state.value})"

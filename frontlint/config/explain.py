@@ -74,7 +74,7 @@ def explain(planner: Planner, path: str | None = None) -> Explanation:
         generator_reason(settings, path),
         tuple(_settings(planner, path, collection)),
         tuple(_rule(settings, state, collection) for state in states),
-        settings.notes,
+        (*settings.notes, *planner.notes()),
     )
 
 
@@ -106,6 +106,7 @@ def _settings(planner: Planner, path: str | None, collection: Collection | None)
         yield SettingLine("collection", name, _where(settings, *files))
         yield from _defaults(settings, path)
     yield _schema_line(planner, path, collection)
+    yield from _requirements(planner, path, collection)
     yield _partition_line(planner, path, collection)
     if path is None:
         yield from _lists(settings)
@@ -140,6 +141,22 @@ def _schema_line(planner: Planner, path: str | None, collection: Collection | No
     if planner.schema is not None:
         return SettingLine("schema", reference, "`--schema`")
     return SettingLine("schema", reference, _nearest(settings, collection, "schema"))
+
+
+def _requirements(planner: Planner, path: str | None, collection: Collection | None) -> Iterator[SettingLine]:
+    """What is asked of the fields of a page, or of all pages."""
+    settings = planner.settings
+    asked = planner.requirements_of(collection, planner.generator_of(path))
+    counts: dict[str, int] = {}
+    for requirement in asked:
+        number = counts[requirement.collection] = counts.get(requirement.collection, -1) + 1
+        above = ("collections", requirement.collection) if requirement.collection else ()
+        place = _where(settings, *above, "requirements", str(number))
+        same = [f"{key} = {other}" for key, other in requirement.same_as]
+        for name, words in (("require", requirement.require), ("unique", requirement.unique), ("same-as", same)):
+            if words:
+                origin = _where(settings, *above, name) if number == 0 else None
+                yield SettingLine(name, f"{', '.join(words)}{requirement.condition}", origin or place)
 
 
 def _partition_line(planner: Planner, path: str | None, collection: Collection | None) -> SettingLine:

@@ -15,6 +15,7 @@ from frontlint.rules.site_info import SiteInfo
 
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin
+    from frontlint.requirements import Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Collection:
     schema: str | None = None
     partition: str | None = None
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+    requirements: tuple[Requirement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Settings:
         per_file_ignores: (gitignore-style pattern, rule selectors) pairs.
         include, exclude: gitignore-style patterns, relative to the root; `include` is None for the generator's own.
         collections: in order; the first match holds.
+        requirements: what is asked of the fields of all pages.
         schema: a reference to a schema for all pages, or None for the generator's.
         partition: a glob of folders within which pages are compared; "" for the whole site; None to go by language
             and version folders.
@@ -81,6 +84,7 @@ class Settings:
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     collections: tuple[Collection, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
     schema: str | None = None
     partition: str | None = None
     baseline: Path | None = None

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from frontlint.config.model import Collection, Settings
 from frontlint.config.pages import Pages
-from frontlint.config.selection import RuleState, choice, states
+from frontlint.config.selection import RuleState, choice, deprecations, states
 from frontlint.errors import ConfigError, SchemaError
 from frontlint.foreign import Crash, call
-from frontlint.generators.consumers import reader_of
+from frontlint.generators.consumers import is_consumer, reader_of
 from frontlint.generators.model import Generator
 from frontlint.plan import Plan, SchemaCheck
 from frontlint.rules.base import ReportedRule, Rule
 
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin
+    from frontlint.requirements import Requirement
 
 
 class Planner:
@@ -80,6 +81,12 @@ class Planner:
             if key not in self._plans:
                 self._plans[key] = self._make(collection, (), own)
 
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the rules that are on anywhere in the site, each once."""
+        found = (states(self.settings, self._choice, part, ()) for part in (None, *self.settings.collections))
+        said = {state.rule.name: note for every in found for state in every.values() for note in deprecations((state,))}
+        return tuple(said.values())
+
     def generator_of(self, path: str | None) -> Generator:
         """What reads a page (None: no page in particular), as the generator's own settings bend it."""
         own = self.settings.generator
@@ -117,7 +124,20 @@ class Planner:
         checks_schema = any(name.startswith("schema/") for name in severities)
         schema = self._check(self._reference(collection), collection, generator) if checks_schema else None
         fixed = frozenset(name for name in severities if self._is_set(name, collection))
-        return Plan(rules, severities, generator, self.settings.site, schema, fixed, self.settings.applicabilities)
+        asked = self.requirements_of(collection, generator)
+        counts = self.settings.applicabilities
+        return Plan(rules, severities, generator, self.settings.site, schema, fixed, counts, asked)
+
+    def requirements_of(self, collection: Collection | None, generator: Generator) -> tuple[Requirement, ...]:
+        """What is asked of the fields of the pages of a collection; of what agents read, only what the collection asks.
+
+        Args:
+            collection: the pages' collection, or None.
+            generator: what reads them.
+        """
+        own = () if collection is None else collection.requirements
+        foreign = generator.name != self.settings.generator.name and is_consumer(generator.name)
+        return own if foreign else (*self.settings.requirements, *own)
 
     def _is_set(self, name: str, collection: Collection | None) -> bool:
         """Whether the settings give a rule a severity."""

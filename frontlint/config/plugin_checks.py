@@ -8,10 +8,12 @@ from typing import Any
 
 from frontlint.config.reach import family
 from frontlint.config.values import option_problem
-from frontlint.config.vocabulary import GROUPS
+from frontlint.config.vocabulary import GROUP_WORDS
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.rule_names import WORD, is_rule_name
 from frontlint.rules.base import DatedRule, Example, Option, OptionKind, PageRule, ReportedRule, Rule, SiteRule
+from frontlint.rules.groups import DECLARED, STYLE
+from frontlint.rules.state import State
 
 _OPTION_NAME = re.compile(WORD)
 
@@ -39,7 +41,7 @@ def _name_problem(rule: type[Rule]) -> str | None:
     for name in (*names, *aliases):
         if not isinstance(name, str) or not is_rule_name(name):
             return f"has the name `{name}`, which is not of the form `family/fault` in lower case with hyphens"
-        if family(name) in GROUPS:
+        if family(name) in GROUP_WORDS and family(name) != STYLE:
             return f"has the name `{name}`, and `{family(name)}` is the name of a group of rules"
     return None
 
@@ -56,6 +58,9 @@ def _attribute_problem(rule: type[Rule]) -> str | None:
         ("since", str, "a string"),
         ("fixes", tuple, "a tuple"),
         ("options", tuple, "a tuple"),
+        ("state", State, "a `State`"),
+        ("instead", str, "a string"),
+        ("groups", tuple, "a tuple"),
     )
     for attribute, kind, words in wanted:
         value = getattr(rule, attribute, None)
@@ -63,6 +68,10 @@ def _attribute_problem(rule: type[Rule]) -> str | None:
             return f"has no `{attribute}`; it must be {words}"
         if not isinstance(value, kind):
             return f"has a wrong `{attribute}`: it must be {words}, not {_type(value)}"
+    groups: tuple[Any, ...] = rule.groups
+    for group in groups:
+        if group not in DECLARED:
+            return f"has a group `{group}`; a rule may be in {', '.join(f'`{known}`' for known in DECLARED)}"
     return None
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import enum
 
 from frontlint.rules.base import Rule
-
-ALL = "all"
-DEFAULT = "default"
+from frontlint.rules.groups import groups_of
+from frontlint.rules.state import State
 
 
 class Reach(enum.IntEnum):
@@ -25,11 +24,11 @@ def family(rule: str) -> str:
 
 
 def reach(selector: str, rule: type[Rule]) -> Reach:
-    """How specifically a canonical selector names a rule."""
+    """How specifically a canonical selector names a rule; a deprecated rule has to be named itself."""
     if selector == rule.name:
         return Reach.RULE
+    if rule.state is State.DEPRECATED:
+        return Reach.NOTHING
     if selector == family(rule.name):
         return Reach.FAMILY
-    if selector == ALL or (selector == DEFAULT and rule.default):
-        return Reach.GROUP
-    return Reach.NOTHING
+    return Reach.GROUP if selector in groups_of(rule) else Reach.NOTHING

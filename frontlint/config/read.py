@@ -9,16 +9,19 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from frontlint.config import requirements as _requirements
 from frontlint.config import values
 from frontlint.config.chain import merge
 from frontlint.config.located import Value
 from frontlint.config.model import Collection, RuleSettings, Settings
 from frontlint.config.reach import Reach, reach
+from frontlint.config.requirements import SITE_KEYS
 from frontlint.config.vocabulary import Vocabulary
 from frontlint.diagnostic import Applicability, Severity
 
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin
+    from frontlint.requirements import Requirement
 
 KEYS = (
     "extend",
@@ -37,9 +40,10 @@ KEYS = (
     "rules",
     "per-file-ignores",
     "collections",
+    *SITE_KEYS,
 )
 FIX_KEYS = tuple(applicability.value for applicability in Applicability)
-COLLECTION_KEYS = ("name", "files", "schema", "partition", "rules")
+COLLECTION_KEYS = ("name", "files", "schema", "partition", "rules", *_requirements.COLLECTION_KEYS)
 SEVERITIES = tuple(severity.value for severity in Severity)
 OFF = "off"
 NEVER = "never"
@@ -83,7 +87,7 @@ class _Reader:
 
     def checked(self, top: Value) -> Value:
         """A valid table with its rules under their names of today and in long form, ready to be merged."""
-        values.check_keys(top, KEYS)
+        _checked(top)
         if "rules" in top.raw:
             top = Value({**top.raw, "rules": self._canonical(top.raw["rules"])}, top.file, top.path)
         self.read(top)
@@ -91,7 +95,7 @@ class _Reader:
 
     def read(self, top: Value) -> Settings:
         """The settings with what a table says."""
-        entries = values.check_keys(top, KEYS)
+        entries = _checked(top)
         for key in (
             "generator",
             "include",
@@ -102,6 +106,9 @@ class _Reader:
             "fail-on",
             "select",
             "collections",
+            "require",
+            "unique",
+            "same-as",
         ):
             if key in entries:
                 self.origins[key,] = entries[key]
@@ -121,6 +128,7 @@ class _Reader:
             rule_settings=self._rules(entries.get("rules"), ("rules",)),
             per_file_ignores=tuple(self._per_file_ignores(entries.get("per-file-ignores"))),
             collections=tuple(self._collections(entries.get("collections"))),
+            requirements=self._requirements(entries),
             origins=self.origins,
         )
 
@@ -194,7 +202,15 @@ class _Reader:
         self.origins.update({(*path, key): entry for key, entry in entries.items()})
         partition = _partition(entries.get("partition"))
         rules = self._rules(entries.get("rules"), (*path, "rules"))
-        return Collection(name, files, self._schema(entries.get("schema")), partition, rules)
+        asked = self._requirements(entries, name)
+        return Collection(name, files, self._schema(entries.get("schema")), partition, rules, asked)
+
+    def _requirements(self, entries: Mapping[str, Value], collection: str = "") -> tuple[Requirement, ...]:
+        """What is asked of fields; each one's origin is kept by its number."""
+        found = list(_requirements.requirements(entries, collection))
+        path = ("collections", collection, "requirements") if collection else ("requirements",)
+        self.origins.update({(*path, str(number)): value for number, (_, value) in enumerate(found)})
+        return tuple(requirement for requirement, _ in found)
 
     def _rules(self, value: Value | None, path: tuple[str, ...]) -> dict[str, RuleSettings]:
         if value is None:
@@ -228,6 +244,14 @@ class _Reader:
         severity = _severity(entries.get("severity"), name)
         chosen = {key: values.option_value(options[key], entry) for key, entry in entries.items() if key in options}
         return RuleSettings(None if severity == OFF else _as_severity(severity), chosen, severity == OFF)
+
+
+def _checked(top: Value) -> dict[str, Value]:
+    """The keys of a file, which are all known."""
+    if isinstance(top.raw, dict) and "when" in top.raw:
+        advice = "it belongs into a table of `[[requirements]]`, beside what it is for"
+        raise top.raw["when"].error(f"unknown key `when`; {advice}", at_key=True)
+    return values.check_keys(top, KEYS)
 
 
 def _severity(value: Value | None, rule: str) -> str | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from frontlint.config.model import Collection, RuleSettings, Settings
-from frontlint.config.reach import DEFAULT, Reach, reach
+from frontlint.config.reach import Reach, reach
 from frontlint.diagnostic import Severity
 from frontlint.errors import UsageError
 from frontlint.rules.base import Rule
+from frontlint.rules.groups import RECOMMENDED
+from frontlint.rules.state import State
 
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin
@@ -135,7 +137,7 @@ def _words(settings: Settings, choice: Choice) -> list[tuple[str, Cause]]:
         found += [_word(word, Layer.COMMAND_LINE, False, f"selected by `--select {word}`") for word in choice.select]
     else:
         if settings.select is None:
-            found.append(_word(DEFAULT, Layer.BUILT_IN, False, "in the default set"))
+            found.append(_word(RECOMMENDED, Layer.BUILT_IN, False, "in the default set"))
         for key, selectors in (("select", settings.select or ()), ("extend-select", settings.extend_select)):
             found += [_word(w, Layer.FILE, False, f"selected by `{w}`", origins.get((key, w))) for w in selectors]
     found += [_word(w, Layer.FILE, True, f"ignored by `{w}`", origins.get(("ignore", w))) for w in settings.ignore]
@@ -187,6 +189,14 @@ def _set_for(
             severity = rule_settings.severity
             causes.append(Cause(Reach.RULE, layer, off=False, words="its severity is set", origin=origin))
     return severity, options, causes
+
+
+def deprecations(found: Iterable[RuleState]) -> Iterator[str]:
+    """What is said of the deprecated rules that are on, a sentence each."""
+    for state in found:
+        if state.severity is not None and state.rule.state is State.DEPRECATED:
+            advice = f"; {state.rule.instead}" if state.rule.instead else ""
+            yield f"the rule `{state.rule.name}` is deprecated and will be removed{advice} ({state.reason})"
 
 
 def _not_selected(settings: Settings, choice: Choice) -> Cause:

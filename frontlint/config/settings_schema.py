@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from frontlint.config.read import COLLECTION_KEYS, FIX_KEYS, KEYS, NEVER, OFF, SEVERITIES
+from frontlint.config.requirements import ASKING, REQUIREMENT_KEYS
 from frontlint.config.values import lowest
-from frontlint.config.vocabulary import GROUPS, Vocabulary
+from frontlint.config.vocabulary import GROUP_WORDS, Vocabulary
 from frontlint.rules.base import Option, OptionKind, Rule
 
 _STRING = {"type": "string", "minLength": 1}
@@ -15,12 +16,17 @@ _STRINGS = {"type": "array", "items": _STRING}
 _DURATION = {"type": "string", "pattern": "^[0-9]+[dwmy]$"}
 _SEVERITY = {"enum": [*SEVERITIES, OFF]}
 
+# What a key of a page is compared with, or a list of it; dates are TOML's own.
+_VALUE = {"type": ["string", "number", "boolean"]}
+_PLAIN = {"anyOf": [_VALUE, {"type": "array", "minItems": 1, "items": _VALUE}]}
+_ASKING = {"anyOf": [{"required": [key]} for key in ASKING]}
+
 _HELP = {
     "extend": "Another settings file, relative to this one, whose settings hold where this one says nothing.",
     "generator": "What builds the site; found by its files where it is not named.",
-    "select": 'The rules that are on, in place of the default set: rules, families, "default" or "all".',
+    "select": "The rules that are on, in place of the recommended ones: rules, families or groups.",
     "extend-select": "Rules that are on besides the selected ones.",
-    "ignore": "Rules that are off: rules or families.",
+    "ignore": "Rules that are off: rules, families or groups.",
     "include": "Which files are pages: patterns as in a .gitignore, relative to the site's root.",
     "exclude": "Which files are no pages: patterns as in a .gitignore, relative to the site's root.",
     "schema": "A JSON Schema for the pages' metadata, in place of the generator's.",
@@ -34,6 +40,11 @@ _HELP = {
     "collections": "Parts of the site with settings of their own; the first that matches a page holds.",
     "safe": "Rules or families whose fixes `--fix` applies.",
     "unsafe": "Rules or families whose fixes only `--unsafe-fixes` applies.",
+    "require": "Keys that every page must have, and that must say something.",
+    "unique": "Keys whose values no two pages may share.",
+    "same-as": "Key -> the key that it must say the same as, where a page has both.",
+    "requirements": "More of `require`, `unique` and `same-as`, each for pages on which `when` holds.",
+    "when": "Key -> the value, or the values, that a page must have for the requirements beside it to hold.",
     "name": "What the collection is called.",
     "files": "Its pages: patterns as in a .gitignore, relative to the site's root.",
 }
@@ -62,6 +73,11 @@ def settings_schema(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
         "collections": {"type": "array", "items": {"$ref": "#/$defs/collection"}},
         "name": _STRING,
         "files": {**_STRINGS, "minItems": 1},
+        "require": _STRINGS,
+        "unique": _STRINGS,
+        "same-as": {"type": "object", "additionalProperties": _STRING},
+        "requirements": {"type": "array", "items": {"$ref": "#/$defs/requirement"}},
+        "when": {"type": "object", "minProperties": 1, "additionalProperties": _PLAIN},
     }
     described = {key: {"description": _HELP[key], **value} for key, value in properties.items()}
     return {
@@ -71,7 +87,12 @@ def settings_schema(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
         "$defs": {
             "selectors": {"type": "array", "items": _selector(rules)},
             "rules": _rules(rules),
-            "collection": {**_closed({key: described[key] for key in COLLECTION_KEYS}), "required": ["name", "files"]},
+            "collection": {
+                **_closed({key: described[key] for key in COLLECTION_KEYS}),
+                "required": ["name", "files"],
+                "dependentSchemas": {"when": _ASKING},
+            },
+            "requirement": {**_closed({key: described[key] for key in REQUIREMENT_KEYS}), **_ASKING},
         },
     }
 
@@ -86,7 +107,7 @@ def _closed(properties: dict[str, Any]) -> dict[str, Any]:
 def _selector(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
     """The known words; other names with a slash may be a plugin's, and so may families."""
     vocabulary = Vocabulary.of(rules)
-    words = [*GROUPS, *sorted(vocabulary.families), *sorted({*rules, *vocabulary.old_names})]
+    words = [*GROUP_WORDS, *sorted(vocabulary.families - GROUP_WORDS.keys()), *sorted({*rules, *vocabulary.old_names})]
     return {"anyOf": [{"enum": words}, {"type": "string", "pattern": "^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$"}]}
 
 

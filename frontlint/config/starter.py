@@ -18,8 +18,8 @@ _TEXT = """\
 # What builds the site. Without this line frontlint looks for itself: {reason}.
 {generator}
 
-# Rules, families of rules ("title"), "default" or "all".
-# select = ["default"]
+# Rules, families of rules ("title"), or groups: "recommended", "seo", "style", "strict", "all".
+# select = ["recommended"]
 # extend-select = ["description/missing"]
 # ignore = ["title/length"]
 

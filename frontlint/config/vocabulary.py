@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from frontlint.config.reach import ALL, DEFAULT, family
+from frontlint.config.reach import family
 from frontlint.rules.base import Rule
+from frontlint.rules.groups import GROUPS, SAME
 from frontlint.rules.registry import aliases
 
-GROUPS = {ALL: ALL, DEFAULT: DEFAULT, "recommended": DEFAULT}
+# Every word for a group -> its name.
+GROUP_WORDS = {**{group: group for group in GROUPS}, **SAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +44,21 @@ class Vocabulary:
         """A selector's canonical form, or None for an unknown one."""
         if word in self.families:
             return word
-        return GROUPS.get(word) or self.rule(word)
+        return GROUP_WORDS.get(word) or self.rule(word)
 
     def unknown_rule(self, word: str) -> str:
         """Why a word that should name a rule does not."""
-        if word in self.families or word in GROUPS:
+        if word in self.families or word in GROUP_WORDS:
             kind = "a family" if word in self.families else "a group"
             return f"`{word}` is {kind} of rules, and only single rules have settings{self._members(word)}"
         return f"unknown rule `{word}`{self._hint(word, [*self.rules, *self.old_names])}"
 
     def unknown_selector(self, word: str) -> str:
         """Why a word that should select rules does not."""
-        what = "rule" if "/" in word else "rule or family"
-        return f"unknown {what} `{word}`{self._hint(word, [*self.rules, *self.old_names, *self.families, *GROUPS])}"
+        what = "rule" if "/" in word else "rule, family or group"
+        return (
+            f"unknown {what} `{word}`{self._hint(word, [*self.rules, *self.old_names, *self.families, *GROUP_WORDS])}"
+        )
 
     def _hint(self, word: str, known: list[str]) -> str:
         folded = word.lower().replace("_", "-").replace(" ", "-")

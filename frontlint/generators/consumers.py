@@ -109,6 +109,11 @@ def reader_of(path: str, generator: str) -> str:
     return generator
 
 
+def is_consumer(generator: str) -> bool:
+    """Whether a row is of what reads its files in any repository."""
+    return any(claim.generator == generator for claim in CLAIMS)
+
+
 def has_parts(generator: str) -> bool:
     """Whether a generator reads a part of its site in another way than the rest."""
     return generator in _PARTS

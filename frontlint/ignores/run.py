@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from frontlint.diagnostic import Diagnostic, Severity
 from frontlint.errors import FrontlintError, system_reason
 from frontlint.files import holder
 from frontlint.foreign import Crash, call
+from frontlint.history import GitHistory
 from frontlint.ignores.page import Ignored, Judged, ignore_on_page
 from frontlint.replace import ChangedError, real_folder, remove_leftovers, replace_file, sync_folders
 from frontlint.results import PageFindings, PagePlans, Relative, RunResult, SiteResult
@@ -117,6 +118,11 @@ class _Writer:
     plans: PagePlans
     wish: Wish
     pages: dict[str, PageFindings]
+    history: GitHistory = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the history, which runs git when a rule first asks."""
+        self.history = GitHistory(self.site.root, self.site.root)
 
     def __call__(self, path: str) -> tuple[str, int, int, str]:
         """Cover what was found on a page: (path, findings, findings about comments, why it was left alone)."""
@@ -152,6 +158,6 @@ class _Writer:
 
     def _ignored(self, source: Source, found: list[Diagnostic]) -> Ignored:
         plan = self.plans.plan_for(source.path)
-        context = Context(self.wish.today, plan.site, holder(self.site.root))
+        context = Context(self.wish.today, plan.site, holder(self.site.root), self.history)
         judged = Judged(plan, self.plans.known, context, self.plans.aliases)
         return ignore_on_page(source, judged, found, self.wish.reason)

@@ -10,11 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from frontlint.rules.site_info import SiteInfo
+from frontlint.rules.state import State
 
 if TYPE_CHECKING:
     from frontlint.diagnostic import Applicability, Finding, PlacedFix, Severity
     from frontlint.document.model import Document
     from frontlint.generators.model import Generator
+    from frontlint.history import History
+    from frontlint.requirements import Requirement
     from frontlint.text import Region, Span
 
 
@@ -51,7 +54,8 @@ class Example(NamedTuple):
     """A page that a rule flags, or one that it leaves alone; run as a test and shown in the documentation.
 
     `others` are further pages of the site (path -> text) for rules that compare pages; `today` pins the date; `schema`
-    is a JSON Schema that holds instead of the generator's.
+    is a JSON Schema that holds instead of the generator's; `earlier` is what the page was before commits (day -> text);
+    `requirements` is what the settings ask of fields.
     """
 
     page: str
@@ -61,6 +65,8 @@ class Example(NamedTuple):
     today: dt.date = dt.date(2026, 1, 1)
     options: Mapping[str, Any] = _NOTHING
     schema: Mapping[str, Any] | None = None
+    earlier: Mapping[str, str] = _NOTHING
+    requirements: tuple[Requirement, ...] = ()
 
 
 _NO_SITE = SiteInfo()
@@ -76,19 +82,27 @@ class Page:
         site: what is fixed for the site.
         partition: the part of the site within which pages are compared, such as ``"fr"`` or ``"5.1"``; site rules put
             it into their keys.
+        requirements: what the settings ask of its fields.
         memo: what one rule of a family found out about the page and the others ask for, by the family's name.
     """
 
-    __slots__ = ("document", "generator", "memo", "partition", "path", "site")
+    __slots__ = ("document", "generator", "memo", "partition", "path", "requirements", "site")
 
     def __init__(
-        self, document: Document, path: str, generator: Generator, site: SiteInfo = _NO_SITE, partition: str = ""
+        self,
+        document: Document,
+        path: str,
+        generator: Generator,
+        site: SiteInfo = _NO_SITE,
+        partition: str = "",
+        requirements: tuple[Requirement, ...] = (),
     ) -> None:
         self.document = document
         self.path = path
         self.generator = generator
         self.site = site
         self.partition = partition
+        self.requirements = requirements
         self.memo: dict[str, Any] = {}
 
     def has_default(self, key: str) -> bool:
@@ -158,11 +172,13 @@ class Context(NamedTuple):
         site: what is fixed for the site.
         holds: tells whether anything is at a path relative to the site's root, as it is now; None where there are no
             files to look at.
+        history: earlier changes of pages; None where nothing is known of them.
     """
 
     today: dt.date
     site: SiteInfo = _NO_SITE
     holds: Callable[[str], bool] | None = None
+    history: History | None = None
 
 
 class Rule(ABC):
@@ -174,7 +190,11 @@ class Rule(ABC):
     Attributes:
         name: ``family/fault``, kebab-case, named after the fault.
         severity: the default.
-        default: whether it is on without being selected.
+        default: whether it is on without being selected, if it is stable.
+        groups: the words besides its family that select it, see `frontlint.rules.groups`.
+        state: a rule in preview may still change, and is on only where it is selected; a deprecated one is to go, and
+            is on only where it is named itself.
+        instead: of a deprecated rule, what to use in its place, as the rest of a sentence: "use `title/length`".
         options: what a user can set.
         bad, good: a page that is flagged and one that is not; run as tests.
         fixes: how safe its fixes are; both where that depends on the page, empty where it has none.
@@ -190,6 +210,9 @@ class Rule(ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity]
     default: ClassVar[bool] = True
+    groups: ClassVar[tuple[str, ...]] = ()
+    state: ClassVar[State] = State.STABLE
+    instead: ClassVar[str] = ""
     options: ClassVar[tuple[Option, ...]] = ()
     bad: ClassVar[Example]
     good: ClassVar[Example]
@@ -228,8 +251,10 @@ class PageRule(Rule):
 class DatedRule(Rule):
     """A rule that needs the page and today's date (or anything else in the context).
 
-    The facts are cached, the judgement never is.
+    The facts are cached, the judgement never is. `needs_history` says that it asks the context for earlier changes.
     """
+
+    needs_history: ClassVar[bool] = False
 
     @abstractmethod
     def facts(self, page: Page) -> Iterable[Fact]:

@@ -16,6 +16,7 @@ class RuleInfo(NamedTuple):
         dated: whether it is a `DatedRule`.
         compares: whether it is a `SiteRule`.
         smallest_group: see `SiteRule`; 1 for others.
+        needs_history: see `DatedRule`; False for others.
     """
 
     name: str
@@ -27,6 +28,7 @@ class RuleInfo(NamedTuple):
     dated: bool
     compares: bool
     smallest_group: int
+    needs_history: bool = False
 
     @classmethod
     def of(cls, rule: type[Rule]) -> Self:
@@ -41,4 +43,5 @@ class RuleInfo(NamedTuple):
             issubclass(rule, DatedRule),
             issubclass(rule, SiteRule),
             rule.smallest_group if issubclass(rule, SiteRule) else 1,
+            issubclass(rule, DatedRule) and rule.needs_history,
         )

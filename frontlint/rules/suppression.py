@@ -55,6 +55,7 @@ class NoReason(ReportedRule):
     name = "suppression/no-reason"
     severity = Severity.WARNING
     default = False
+    groups = ("strict",)
     on_drafts = True
     without_metadata = True
     bad = Example("---\ntitle: Roses\ntags: [garden, garden] # frontlint: ignore[tags/duplicate]\n---\n")

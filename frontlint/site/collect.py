@@ -142,7 +142,7 @@ class Collector:
         by_diagnostic = {id(d): (d, item) for item in entries for d in [decode(item.text)]}
         known = self.plans.setup.rules if self.known_rules else {}
         severities = self.plans.severities_of(path)
-        ran = more.ran if self.full else ()
+        ran = self._in_full(more.ran) if self.full else ()
         found = [d for d, _ in by_diagnostic.values()]
         counts = self.plans.setup.applicabilities
         kept = settle(path, found, more.suppressions, known, severities, ran=ran, applicabilities=counts)
@@ -151,6 +151,14 @@ class Collector:
             by_diagnostic[id(d)][1] if id(d) in by_diagnostic else entry(d, marks.of(d.rule, d.key_path, d.subject))
             for d in kept
         ]
+
+    def _in_full(self, ran: Collection[str]) -> Collection[str]:
+        """Those of a page's rules that saw all that they need: only of them a comment can be called unused."""
+        rules, history = self.plans.setup.rules, self.judge.context.history
+        asking = frozenset(name for name in ran if name in rules and rules[name].needs_history)
+        if not asking or (history is not None and history.is_whole):
+            return ran
+        return frozenset(ran) - asking
 
 
 class _Compared:

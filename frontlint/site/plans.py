@@ -206,6 +206,7 @@ class Plans:
             plan.schema is not None,
             self._planner.schema_for(path),
             None if plan.generator.name == self.setup.generator.name else plan.generator.name,
+            plan.requirements,
         )
         return plan
 
@@ -213,7 +214,10 @@ class Plans:
         generator = self.setup.generator if spec.generator is None else row(spec.generator)
         check = _LateSchema(self.setup, spec.schema, generator) if with_schema else None
         rules = tuple(self.rule(use) for use in uses)
-        return Plan(rules, spec.severities, generator, self.setup.site, check, spec.fixed, self.setup.applicabilities)
+        counts, site = self.setup.applicabilities, self.setup.site
+        # Requirements are of the block: where only the body changed, what was said of them is kept.
+        asked = spec.requirements if with_schema else ()
+        return Plan(rules, spec.severities, generator, site, check, spec.fixed, counts, asked)
 
 
 class _LateSchema:

@@ -138,7 +138,7 @@ def _setup(settings: Settings, planner: Planner, options: Options) -> Setup:
         generator_excludes=settings.generator_excludes,
         include=settings.include,
         exclude=settings.exclude,
-        notes=settings.notes,
+        notes=(*settings.notes, *planner.notes()),
         fail_on=settings.fail_on,
         applicabilities=settings.applicabilities,
         partition=settings.partition,

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.digests import blake2b
 from frontlint.generators.model import Generator
+from frontlint.requirements import Requirement
 from frontlint.rules.info import RuleInfo
 from frontlint.rules.site_info import SiteInfo
 
@@ -42,6 +43,7 @@ class PlanSpec(NamedTuple):
         checks_schema: whether a schema rule is on.
         schema: the reference of the schema; None for the generator's own.
         generator: the name of the row that reads these pages; None for the site's own.
+        requirements: what the settings ask of their fields.
     """
 
     uses: tuple[int, ...]
@@ -50,6 +52,7 @@ class PlanSpec(NamedTuple):
     checks_schema: bool
     schema: str | None
     generator: str | None = None
+    requirements: tuple[Requirement, ...] = ()
 
 
 class Part(NamedTuple):

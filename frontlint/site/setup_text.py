@@ -15,6 +15,7 @@ import frontlint
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.files import Log
 from frontlint.generators.model import Generator, StringList, TitleSource
+from frontlint.requirements import Requirement
 from frontlint.rules.info import RuleInfo
 from frontlint.rules.site_info import Default, SiteInfo
 from frontlint.site.setup import Part, PlanSpec, Setup, Use
@@ -126,13 +127,15 @@ def _default(pages: str, flags: int, keys: list[str] | None, source: str) -> Def
 
 def _plan_values(plan: PlanSpec) -> list[Any]:
     severities = {name: severity.value for name, severity in plan.severities.items()}
-    return [list(plan.uses), severities, sorted(plan.fixed), plan.checks_schema, plan.schema, plan.generator]
+    asked = [list(requirement) for requirement in plan.requirements]
+    return [list(plan.uses), severities, sorted(plan.fixed), plan.checks_schema, plan.schema, plan.generator, asked]
 
 
 def _plan(values: list[Any]) -> PlanSpec:
-    uses, severities, fixed, checks_schema, schema, generator = values
+    uses, severities, fixed, checks_schema, schema, generator, asked = values
     weights = {name: Severity(severity) for name, severity in severities.items()}
-    return PlanSpec(tuple(uses), weights, frozenset(fixed), checks_schema, schema, generator)
+    requirements = tuple(Requirement.of(*parts) for parts in asked)
+    return PlanSpec(tuple(uses), weights, frozenset(fixed), checks_schema, schema, generator, requirements)
 
 
 def _options_values(use: Use) -> dict[str, Any]:

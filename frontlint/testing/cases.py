@@ -10,6 +10,7 @@ from typing import Any
 
 from frontlint.config.values import did_you_mean
 from frontlint.generators.table import GENERATORS
+from frontlint.requirements import Requirement
 from frontlint.rules.base import Example, Rule
 
 
@@ -38,11 +39,13 @@ class Case:
     site_name: str | None = None
     partition: str = ""
     schema: Mapping[str, Any] | None = None
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    requirements: tuple[Requirement, ...] = ()
 
 
 _CASE_KEYS = {
     "bad", "good", "at", "message", "messages", "severity", "fixed", "unsafe", "path", "generator", "today", "options",
-    "others", "site-name", "partition", "schema",
+    "others", "site-name", "partition", "schema", "earlier", "requirements",
 }  # fmt: skip
 
 
@@ -102,6 +105,9 @@ def _case(rule: str, name: str, raw: Any) -> Case:
         raw.get("site-name"),
         raw.get("partition", ""),
         raw.get("schema"),
+        # YAML reads a day as a date.
+        {str(day): text for day, text in raw.get("earlier", {}).items()},
+        tuple(Requirement.of(**asked) for asked in raw.get("requirements", ())),
     )
 
 
@@ -137,4 +143,6 @@ def case_of(rule: type[Rule], example: Example, *, bad: bool) -> Case:
         options=example.options,
         others=example.others,
         schema=example.schema,
+        earlier=example.earlier,
+        requirements=example.requirements,
     )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from frontlint.diagnostic import Diagnostic
 from frontlint.engine import PageResult, check_source, judge
 from frontlint.files import among
 from frontlint.generators.table import GENERATORS
+from frontlint.history import Told
 from frontlint.plan import Plan, RunError
+from frontlint.requirements import Requirement
 from frontlint.rules.base import Context, DatedRule, OptionKind, ReportedRule, Rule, SiteRule, parse_duration
+from frontlint.rules.groups import is_recommended
 from frontlint.rules.info import RuleInfo
 from frontlint.rules.site_info import SiteInfo
 from frontlint.site.groups import check_groups
@@ -22,11 +25,10 @@ from frontlint.text import Source
 def lint_case(case: Case, rule: type[Rule], text: str) -> list[Diagnostic]:
     """What a rule alone says of a case's page, with `text` in its place."""
     pages = {**case.others, case.path: text}
-    site = SiteInfo(name=case.site_name)
+    context = Context(case.today, SiteInfo(name=case.site_name), None, Told(case.path, text, case.earlier))
     options = rule_options(rule, case.options)
-    found = lint_pages(
-        pages, rule, options, case.generator, case.today, site=site, partition=case.partition, schema=case.schema
-    )
+    around = Around(context, case.partition, case.schema, case.requirements)
+    found = lint_pages(pages, rule, options, case.generator, case.today, around)
     return [d for d in found if d.path == case.path]
 
 
@@ -46,30 +48,38 @@ def rule_options(rule: type[Rule], options: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
+class Around(NamedTuple):
+    """What pages are checked in, besides each other; see `Case`."""
+
+    context: Context
+    partition: str = ""
+    schema: Mapping[str, Any] | None = None
+    requirements: tuple[Requirement, ...] = ()
+
+
 def lint_pages(
     pages: Mapping[str, str],
     rule: type[Rule],
     options: Mapping[str, Any],
     generator: str,
     today: dt.date,
-    *,
-    site: SiteInfo | None = None,
-    partition: str = "",
-    schema: Mapping[str, Any] | None = None,
+    around: Around | None = None,
 ) -> list[Diagnostic]:
     """What one rule alone says of a small site, sorted.
 
     Raises:
         CaseError: the rule crashed.
     """
-    site = site or SiteInfo()
-    context = Context(today, site, among(pages))
+    context, partition, schema, requirements = around or Around(Context(today))
+    context = context._replace(holds=among(pages))
     if rule.name.startswith("suppression/"):
         return _comment_findings(pages, rule, generator, context, partition)
     made = rule(options)
     check = _schema_check(generator, schema) if rule.name.startswith("schema/") else None
     rules = () if isinstance(made, ReportedRule) else (made,)
-    plan = Plan(rules, {rule.name: rule.severity}, GENERATORS[generator], site, check)
+    plan = Plan(
+        rules, {rule.name: rule.severity}, GENERATORS[generator], context.site, check, requirements=requirements
+    )
     results = _check_pages(pages, plan, partition)
     return sorted(_all_findings(results, plan, context), key=lambda d: d.order)
 
@@ -109,7 +119,7 @@ def _comment_findings(
     from frontlint.suppress import settle
 
     known = builtin_rules()
-    on = {name: cls for name, cls in known.items() if cls.default or name == rule.name}
+    on = {name: cls for name, cls in known.items() if is_recommended(cls) or name == rule.name}
     made = tuple(cls() for cls in on.values() if not issubclass(cls, ReportedRule))
     severities = {name: cls.severity for name, cls in on.items()}
     plan = Plan(made, severities, GENERATORS[generator], context.site, _schema_check(generator, None))

@@ -73,5 +73,5 @@ def test_settings_for_plugin_rules_are_no_errors_without_plugins(hexo):
     file = config(hexo, 'plugins = ["not-there"]\nselect = ["not-there"]\n[rules]\n"not-there/x" = "off"\n')
     assert load_settings(hexo, file, plugins=False).select == ()
     file = config(hexo, 'select = ["not-there"]\n')
-    with pytest.raises(ConfigError, match="unknown rule or family `not-there`"):
+    with pytest.raises(ConfigError, match="unknown rule, family or group `not-there`"):
         load_settings(hexo, file, plugins=False)

@@ -13,6 +13,7 @@ from frontlint.config.model import Collection, RuleSettings
 from frontlint.config.read import KEYS
 from frontlint.diagnostic import Severity
 from frontlint.errors import ConfigError
+from frontlint.requirements import Requirement
 
 FULL = """\
 generator = "generic"
@@ -24,6 +25,13 @@ exclude = ["docs/old/"]
 schema = "page.json"
 partition = "docs/*/"
 fail-on = "never"
+require = ["title"]
+unique = ["slug"]
+same-as = { og_title = "title" }
+
+[[requirements]]
+when = { status = "published", level = [1, 2.5, true], day = "2025-01-01" }
+require = ["author.name"]
 
 [rules]
 "date/stale" = "off"
@@ -45,6 +53,11 @@ files = ["notes/**"]
 schema = "frontlint:hexo"
 partition = ""
 rules = { "date/stale" = { max-age = "18m", keys = ["reviewed"] } }
+when = { draft = false }
+require = ["owner"]
+
+[[collections.requirements]]
+unique = ["id"]
 
 [[collections]]
 name = "rest"
@@ -55,9 +68,16 @@ files = ["*"]
 def test_every_key(tmp_path):
     found = read_text(tmp_path, FULL)
     assert found.files == (tmp_path / "frontlint.toml",)
-    assert found.select == ("title", "default")
+    assert found.select == ("title", "recommended")
+    assert found.requirements == (
+        Requirement(require=("title",), unique=("slug",), same_as=(("og_title", "title"),)),
+        Requirement(
+            when=(("status", ("published",)), ("level", (1, 2.5, True)), ("day", ("2025-01-01",))),
+            require=("author.name",),
+        ),
+    )
     assert found.extend_select == ("description/missing",)
-    assert found.ignore == ("title/length", "default")
+    assert found.ignore == ("title/length", "recommended")
     assert found.include == ("docs/**",)
     assert found.exclude == ("docs/old/",)
     assert found.schema == "page.json"
@@ -70,8 +90,12 @@ def test_every_key(tmp_path):
     }
     assert found.per_file_ignores == (("drafts/**", ("title", "date/stale")),)
     stale = RuleSettings(None, {"max-age": dt.timedelta(days=540), "keys": ["reviewed"]})
+    asked = (
+        Requirement("notes", when=(("draft", (False,)),), require=("owner",)),
+        Requirement("notes", unique=("id",)),
+    )
     assert found.collections == (
-        Collection("notes", ("notes/**",), "frontlint:hexo", "", {"date/stale": stale}),
+        Collection("notes", ("notes/**",), "frontlint:hexo", "", {"date/stale": stale}, asked),
         Collection("rest", ("*",)),
     )
 
@@ -82,10 +106,29 @@ def test_where_each_setting_was_made(tmp_path, monkeypatch):
     places = {path: origin.where() for path, origin in origins.items()}
     assert places["select", "title"] == "frontlint.toml:2"
     assert places["ignore", "title/length"] == "frontlint.toml:4"
-    assert places["rules", "date/stale", "severity"] == "frontlint.toml:12"
-    assert places["rules", "title/length", "max"] == "frontlint.toml:17"
-    assert places["per-file-ignores", "drafts/**", "date/stale"] == "frontlint.toml:23"
-    assert places["collections", "notes", "rules", "date/stale", "max-age"] == "frontlint.toml:30"
+    assert places["requirements", "0"] == "frontlint.toml:10"
+    assert places["requirements", "1"] == "frontlint.toml:14"
+    assert places["rules", "date/stale", "severity"] == "frontlint.toml:19"
+    assert places["rules", "title/length", "max"] == "frontlint.toml:24"
+    assert places["per-file-ignores", "drafts/**", "date/stale"] == "frontlint.toml:30"
+    assert places["collections", "notes", "rules", "date/stale", "max-age"] == "frontlint.toml:37"
+    assert places["collections", "notes", "requirements", "0"] == "frontlint.toml:39"
+    assert places["collections", "notes", "requirements", "1"] == "frontlint.toml:41"
+
+
+def test_a_condition_on_a_date_goes_by_what_is_written(tmp_path):
+    text = "[[requirements]]\nwhen = { day = 2025-01-01 }\nrequire = ['a']"
+    assert read_text(tmp_path, text).requirements[0].when == (("day", ("2025-01-01",)),)
+
+
+def test_a_nearer_list_of_requirements_takes_the_place_of_a_farther_one(tmp_path):
+    far = "require = ['a']\nunique = ['a']\nsame-as = { a = 'b' }\n[[requirements]]\nrequire = ['a']\n"
+    (tmp_path / "far.toml").write_text(far)
+    near = "extend = 'far.toml'\nrequire = ['c']\nsame-as = { c = 'd' }\n[[requirements]]\nrequire = ['c']\n"
+    assert read_text(tmp_path, near).requirements == (
+        Requirement(require=("c",), unique=("a",), same_as=(("a", "b"), ("c", "d"))),
+        Requirement(require=("c",)),
+    )
 
 
 def test_an_empty_file_changes_nothing(tmp_path):
@@ -137,7 +180,7 @@ ERRORS = {
         11,
         "`fail-on` must be `error`, `warning`, `info` or `never`, not `warn`; did you mean `warning`?",
     ),
-    "unknown selector": ('select = ["titel"]', 1, 11, "unknown rule or family `titel`; did you mean `title`?"),
+    "unknown selector": ('select = ["titel"]', 1, 11, "unknown rule, family or group `titel`; did you mean `title`?"),
     "unknown rule selected": (
         'select = [\n  "title",\n  "title/lenght", # typo\n]',
         3,
@@ -148,7 +191,7 @@ ERRORS = {
         'ignore = ["missing"]',
         1,
         11,
-        "unknown rule or family `missing`; did you mean `description/missing` or `title/missing`?",
+        "unknown rule, family or group `missing`; did you mean `description/missing` or `title/missing`?",
     ),
     "rule of a known family": (
         'ignore = ["title/xyzzy-quux"]',
@@ -160,7 +203,7 @@ ERRORS = {
         'ignore = ["quux"]',
         1,
         11,
-        "unknown rule or family `quux`; the families are `date`, `description`, `schema`, `title`",
+        "unknown rule, family or group `quux`; the families are `date`, `description`, `schema`, `title`",
     ),
     "unknown rule set": (
         '[rules]\n"title/lengths" = "off"',
@@ -331,6 +374,62 @@ ERRORS = {
         7,
         "`max` must be a whole number, not a string",
     ),
+    "unknown key of a requirement": (
+        "[[requirements]]\nrequired = ['a']",
+        2,
+        1,
+        "unknown key `required` in `requirements`; did you mean `require`?",
+    ),
+    "requirement of a wrong type": (
+        "require = 'a'",
+        1,
+        11,
+        '`require` must be a list of strings, not a string; write `["a"]`',
+    ),
+    "requirements as a table": (
+        "[requirements]\nrequire = ['a']",
+        1,
+        None,
+        "`requirements` must be made of `[[requirements]]` tables, not a table",
+    ),
+    "requirement of nothing": (
+        "[[collections]]\nname = 'x'\nfiles = ['a']\n[[collections.requirements]]\nwhen = { a = 1 }",
+        4,
+        None,
+        "a table of `requirements` needs `require`, `unique` or `same-as`",
+    ),
+    "condition of nothing": (
+        "[[collections]]\nname = 'x'\nfiles = ['a']\nwhen = { a = 1 }",
+        4,
+        1,
+        "`when` says when `require`, `unique` or `same-as` hold; add one",
+    ),
+    "condition at the top": (
+        "when = { a = 1 }",
+        1,
+        1,
+        "unknown key `when`; it belongs into a table of `[[requirements]]`, beside what it is for",
+    ),
+    "empty condition": (
+        "[[requirements]]\nrequire = ['a']\nwhen = {}",
+        3,
+        8,
+        '`when` is empty; name a key and its value, such as `{ status = "published" }`',
+    ),
+    "condition on a table": (
+        "[[requirements]]\nrequire = ['a']\nwhen = { b = { c = 1 } }",
+        3,
+        14,
+        "`b` in `when` must be a string, a number, true or false, or a list of these, not a table",
+    ),
+    "condition without a value": (
+        "[[requirements]]\nrequire = ['a']\nwhen = { b = [] }",
+        3,
+        14,
+        "`b` has no value that it could have",
+    ),
+    "same as a number": ("same-as = { a = 1 }", 1, 17, "`a` must be a string, not a whole number"),
+    "same as itself": ("same-as = { a = 'a' }", 1, 17, "`a` is always the same as itself; name another key"),
     "partition from outside": (
         'partition = "../*/"',
         1,

@@ -168,7 +168,7 @@ def test_the_command_line(state, text, select, ignore, severity, reason):
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"cli_select": ["titel"]}, "--select: unknown rule or family `titel`; did you mean `title`?"),
+        ({"cli_select": ["titel"]}, "--select: unknown rule, family or group `titel`; did you mean `title`?"),
         ({"cli_ignore": ["title/lenght"]}, "--ignore: unknown rule `title/lenght`; did you mean `title/length`?"),
     ],
 )

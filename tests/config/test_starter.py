@@ -25,7 +25,7 @@ def test_every_line_of_it_is_valid_once_uncommented(tmp_path, name):
     (tmp_path / "frontlint.toml").write_text(text)
     settings = load_settings(tmp_path, tmp_path / "frontlint.toml")
     assert settings.include is not None
-    assert settings.select == ("default",)
+    assert settings.select == ("recommended",)
     assert settings.collections[0].name == "reference"
     assert settings.rule_settings["date/future"].off
 

@@ -55,7 +55,7 @@ def copy(tmp_path_factory):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "tests/conftest.py", "tests/test_generated.py"):
         shutil.copy(ROOT / name, root / name)
-    for name, text in (("frontlint/rules/keywords.py", RULE), ("tests/rules/cases/keywords.yml", CASES)):
+    for name, text in (("frontlint/rules/keywords/items.py", RULE), ("tests/rules/cases/keywords.yml", CASES)):
         with (root / name).open("a", encoding="utf-8") as stream:
             stream.write(text)
     assert call(root, "scripts/generate_docs.py").returncode == 0

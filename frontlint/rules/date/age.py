@@ -34,6 +34,7 @@ class Stale(DatedRule):
 
     name: ClassVar[str] = "date/stale"
     severity: ClassVar[Severity] = Severity.INFO
+    groups: ClassVar[tuple[str, ...]] = ("seo",)
     options: ClassVar[tuple[Option, ...]] = (
         Option("max-age", OptionKind.DURATION, "2y", "how long a page may stay without a change or review"),
     )

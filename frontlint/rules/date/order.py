@@ -27,6 +27,7 @@ class UpdatedBeforeDate(PageRule):
 
     name: ClassVar[str] = "date/updated-before-date"
     severity: ClassVar[Severity] = Severity.WARNING
+    groups: ClassVar[tuple[str, ...]] = ("seo",)
     bad: ClassVar[Example] = Example("---\ndate: 2025-06-01\nupdated: 2025-05-01\n---\n")
     good: ClassVar[Example] = Example("---\ndate: 2025-05-01\nupdated: 2025-06-01\n---\n")
     reads_body: ClassVar[bool] = False
@@ -56,6 +57,7 @@ class CopiedTimestamp(PageRule):
 
     name: ClassVar[str] = "date/copied-timestamp"
     severity: ClassVar[Severity] = Severity.WARNING
+    groups: ClassVar[tuple[str, ...]] = ("seo",)
     bad: ClassVar[Example] = Example("---\ndate: 2025-06-01T10:21:37.482Z\nupdated: 2025-06-03T10:21:37.482Z\n---\n")
     good: ClassVar[Example] = Example("---\ndate: 2025-06-01T10:21:37.482Z\nupdated: 2025-06-03T08:02:11.009Z\n---\n")
     reads_body: ClassVar[bool] = False

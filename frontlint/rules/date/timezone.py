@@ -39,6 +39,7 @@ class NoTimezone(PageRule):
     name: ClassVar[str] = "date/no-timezone"
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = False
+    groups: ClassVar[tuple[str, ...]] = ("strict",)
     bad: ClassVar[Example] = Example("---\ndate: 2024-01-02 23:30:00\n---\n", path="content/a.md", generator="hugo")
     good: ClassVar[Example] = Example("---\ndate: 2024-01-02T23:30:00Z\n---\n", path="content/a.md", generator="hugo")
     reads_body: ClassVar[bool] = False

@@ -1,0 +1,91 @@
+"""Tables of settings files -> what they ask of the fields of pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from frontlint.config import values
+from frontlint.requirements import Plain, Requirement
+
+if TYPE_CHECKING:
+    from frontlint.config.located import Value
+
+# What a table of requirements holds. A collection may hold the same, for a first one.
+REQUIREMENT_KEYS = ("when", "require", "unique", "same-as")
+# At the top of a file everything holds for all pages: a condition there would seem to hold for the whole file.
+SITE_KEYS = ("require", "unique", "same-as", "requirements")
+COLLECTION_KEYS = (*REQUIREMENT_KEYS, "requirements")
+ASKING = ("require", "unique", "same-as")
+
+
+def requirements(entries: Mapping[str, Value], collection: str) -> Iterator[tuple[Requirement, Value]]:
+    """What a file or a collection asks of its pages, each with the value that tells its place.
+
+    Args:
+        entries: the keys of the file or the collection, which were checked.
+        collection: its name; "" for the file.
+
+    Raises:
+        ConfigError: a value cannot be used.
+    """
+    first = _requirement(entries, collection)
+    asked = next((entries[key] for key in ASKING if key in entries), None)
+    if asked is not None:
+        yield first, asked
+    elif "when" in entries:
+        raise entries["when"].error("`when` says when `require`, `unique` or `same-as` hold; add one", at_key=True)
+    for item in _tables(entries.get("requirements")):
+        inner = values.check_keys(item, REQUIREMENT_KEYS, "in `requirements`")
+        if not any(key in inner for key in ASKING):
+            raise item.error("a table of `requirements` needs `require`, `unique` or `same-as`", at_key=True)
+        yield _requirement(inner, collection), item
+
+
+def _requirement(entries: Mapping[str, Value], collection: str) -> Requirement:
+    return Requirement(
+        collection,
+        tuple(_when(entries["when"])) if "when" in entries else (),
+        values.strings(entries["require"]) if "require" in entries else (),
+        values.strings(entries["unique"]) if "unique" in entries else (),
+        tuple(_same_as(entries["same-as"])) if "same-as" in entries else (),
+    )
+
+
+def _tables(value: Value | None) -> list[Value]:
+    if value is None:
+        return []
+    if not isinstance(value.raw, list) or not all(isinstance(item.raw, dict) for item in value.raw):
+        raise value.error(f"`requirements` must be made of `[[requirements]]` tables, not {value.kind}")
+    return value.raw
+
+
+def _when(value: Value) -> Iterator[tuple[str, tuple[Plain, ...]]]:
+    entries = values.table(value)
+    if not entries:
+        raise value.error('`when` is empty; name a key and its value, such as `{ status = "published" }`')
+    for key, entry in entries.items():
+        items = entry.raw if isinstance(entry.raw, list) else [entry]
+        if not items:
+            raise entry.error(f"`{key}` has no value that it could have")
+        yield key, tuple(_plain(item, key) for item in items)
+
+
+def _plain(value: Value, key: str) -> Plain:
+    raw = value.raw
+    if isinstance(raw, dt.date | dt.time):
+        return str(raw)
+    if isinstance(raw, str | int | float):
+        return raw
+    kinds = "a string, a number, true or false, or a list of these"
+    raise value.error(f"`{key}` in `when` must be {kinds}, not {value.kind}")
+
+
+def _same_as(value: Value) -> Iterator[tuple[str, str]]:
+    entries = values.table(value)
+    for key, entry in entries.items():
+        other = values.string(entry)
+        if other == key:
+            raise entry.error(f"`{key}` is always the same as itself; name another key")
+        yield key, other

@@ -1,0 +1,148 @@
+"""A page and what the settings ask of its fields -> what it lacks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from frontlint.diagnostic import Finding, Note
+from frontlint.document.model import Entry, Mapping, Node, Scalar, pointer, to_json
+from frontlint.patterns import pattern
+from frontlint.requirements import Plain, Requirement
+from frontlint.rules.base import Page
+
+if TYPE_CHECKING:
+    from frontlint.text import Span
+
+# How a schema's messages name a key that is not there.
+_NAMED = pattern(r"(?:the key (?=`[^`]*` is missing$)|did you mean |should be )`([^`]*)`", re.MULTILINE)
+
+
+class Field(NamedTuple):
+    """A key that a page has, perhaps inside others, with its JSON Pointer."""
+
+    entry: Entry
+    key_path: str
+
+    @property
+    def node(self) -> Node:
+        """Its value."""
+        return self.entry.node
+
+
+def holds(requirement: Requirement, page: Page) -> bool:
+    """Whether a requirement holds for a page."""
+    return all(_has(page, key, values) for key, values in requirement.when)
+
+
+def field(page: Page, key: str) -> Field | None:
+    """A key of a page; ``author.name`` is `name` inside of `author`, unless a key is written so."""
+    root = page.document.root
+    return None if root is None else _descend(root, key, (), fold=page.generator.case_insensitive_keys)
+
+
+def _descend(mapping: Mapping, key: str, above: tuple[str, ...], *, fold: bool) -> Field | None:
+    for entry in mapping.entries:
+        if entry.key == key or (fold and entry.key.lower() == key.lower()):
+            return Field(entry, pointer(*above, entry.key))
+    head, dot, rest = key.partition(".")
+    if not dot:
+        return None
+    outer = _descend(mapping, head, above, fold=fold)
+    if outer is None or not isinstance(outer.node, Mapping):
+        return None
+    return _descend(outer.node, rest, (*above, outer.entry.key), fold=fold)
+
+
+def missing(page: Page, told_of_keys: str = "") -> Iterator[Finding]:
+    """A finding for each key that is required of a page and is not there or says nothing.
+
+    Args:
+        page: the page.
+        told_of_keys: what its schema said of keys that are missing or misspelled; of these nothing more is said.
+    """
+    told = set(_NAMED.findall(told_of_keys))
+    for requirement in page.requirements:
+        if requirement.require and holds(requirement, page):
+            for key in requirement.require:
+                if key not in told:
+                    told.add(key)
+                    yield from _missing(page, key, requirement)
+
+
+def _missing(page: Page, key: str, requirement: Requirement) -> Iterator[Finding]:
+    found = field(page, key)
+    asks = f"{requirement.owner} requires it{requirement.condition}"
+    if found is None:
+        if not page.has_default(key) and not page.has_default(key.partition(".")[0]):
+            span, path = _owner(page, key)
+            yield Finding(f"the key `{key}` is missing: {asks}", span, path)
+    elif is_empty(found.node) and found.key_path not in page.memo.get("schema", ()):
+        node = found.node
+        span = node.span if node.end > node.start else found.entry.span
+        yield Finding(f"`{key}` says nothing: {asks}", span, found.key_path)
+
+
+def _owner(page: Page, key: str) -> tuple[Span, str]:
+    """Where a missing key is reported: at the key of the mapping that lacks it, or at the opening fence."""
+    head = key.rpartition(".")[0]
+    while head:
+        above = field(page, head)
+        if above is not None:
+            return above.entry.span, above.key_path
+        head = head.rpartition(".")[0]
+    return page.document.fence, ""
+
+
+def is_empty(node: Node) -> bool:
+    """Whether a value says nothing."""
+    if isinstance(node, Scalar):
+        return node.value is None or (isinstance(node.value, str) and not node.value.strip())
+    return not (node.entries if isinstance(node, Mapping) else node.items)
+
+
+def differing(page: Page) -> Iterator[Finding]:
+    """A finding for each key that must say the same as another one, and does not."""
+    told: set[tuple[str, str]] = set()
+    for requirement in page.requirements:
+        if requirement.same_as and holds(requirement, page):
+            for pair in requirement.same_as:
+                if pair not in told:
+                    told.add(pair)
+                    yield from _differing(page, pair, requirement)
+
+
+def _differing(page: Page, pair: tuple[str, str], requirement: Requirement) -> Iterator[Finding]:
+    own, other = field(page, pair[0]), field(page, pair[1])
+    if own is None or other is None or is_empty(own.node) or is_empty(other.node):
+        return
+    if _said(own.node) != _said(other.node):
+        wants = f"{requirement.owner} wants the two to say the same{requirement.condition}"
+        note = Note(other.node.span, f"`{pair[1]}` is here")
+        yield Finding(f"`{pair[0]}` differs from `{pair[1]}`: {wants}", own.node.span, own.key_path, (note,))
+
+
+def _said(node: Node) -> str:
+    """What a value says: as JSON text, since to Python 1 and True are equal."""
+    return json.dumps(to_json(node), sort_keys=True)
+
+
+def _has(page: Page, key: str, values: tuple[Plain, ...]) -> bool:
+    """Whether a key has one of some values, or a list of it does; a switch that is not there is off."""
+    found = field(page, key)
+    if found is None:
+        return False in [value for value in values if isinstance(value, bool)] and not page.has_default(key)
+    node = found.node
+    return any(_is(item, value) for item in getattr(node, "items", (node,)) for value in values)
+
+
+def _is(node: Node, value: Plain) -> bool:
+    if not isinstance(node, Scalar):
+        return False
+    if isinstance(value, bool) or isinstance(node.value, bool):
+        return node.value is value
+    written = node.value
+    return written == value or (isinstance(written, dt.date | dt.time) and node.text == value)

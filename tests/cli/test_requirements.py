@@ -1,0 +1,131 @@
+"""Requirements between fields in the settings, on the real command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+SETTINGS = """\
+select = ["schema"]
+require = ["title"]
+
+[[requirements]]
+when = { status = "published" }
+require = ["summary"]
+
+[[collections]]
+name = "docs"
+files = ["source/docs/"]
+require = ["owner"]
+unique = ["slug"]
+same-as = { og_title = "title" }
+"""
+
+
+@pytest.fixture
+def pages(site):
+    (site / "frontlint.toml").write_text(SETTINGS)
+    (site / "source/docs").mkdir()
+    for path, block in {
+        "source/_posts/live.md": "title: Rope\nstatus: published",
+        "source/docs/a.md": "title: Ropes\nog_title: Rope\nslug: rope\nowner: Kim",
+        "source/docs/b.md": "title: Cords\nslug: rope",
+        "source/docs/none.md": "slug: string\nowner: Kim",
+        # The same address outside of the collection, where nobody asked.
+        "source/_posts/rope.md": "title: Rope\nslug: rope",
+    }.items():
+        (site / path).write_text(f"---\n{block}\n---\nText.\n")
+    return site
+
+
+EXPECTED = [
+    "source/_posts/live.md:1 schema/required",
+    "source/docs/a.md:3 schema/not-same",
+    "source/docs/a.md:4 schema/not-unique",
+    "source/docs/b.md:1 schema/required",
+    "source/docs/b.md:3 schema/not-unique",
+    "source/docs/none.md:1 schema/required",
+]
+
+
+def check(run, *words: str, **where) -> list[str]:
+    done = run("check", "--output-format", "json", "--ignore", "schema/reserved-key,syntax", *words, **where)
+    assert done.stderr == ""
+    return [f"{d['path']}:{d['line']} {d['rule']}" for d in json.loads(done.stdout)["diagnostics"]]
+
+
+def test_what_is_asked_of_pages_and_of_a_collection(run, pages):
+    fresh = check(run, "--no-cache")
+    assert fresh == EXPECTED
+    assert check(run) == check(run) == fresh, "a first run, and one with what it kept"
+    # A change below the block keeps what was said of the block.
+    page = pages / "source/docs/b.md"
+    page.write_text(f"{page.read_text()}More.\n")
+    assert check(run) == fresh
+    # A page that changed is held against what was kept of the settings.
+    live = pages / "source/_posts/live.md"
+    live.write_text(live.read_text().replace("Rope", "Cord"))
+    assert check(run) == fresh
+    assert check(run, "source/docs/b.md") == [line for line in fresh if "docs/b.md" in line]
+
+
+def test_a_change_of_the_settings_counts(run, pages):
+    assert check(run) == EXPECTED
+    (pages / "frontlint.toml").write_text(SETTINGS.replace('"owner"', '"title"').replace('"slug"', '"id"'))
+    assert check(run) == [EXPECTED[0], EXPECTED[1], EXPECTED[5]]
+
+
+def test_an_editor_hears_of_its_page(run, pages):
+    check(run)
+    text = (pages / "source/docs/b.md").read_text()
+    found = check(run, "--stdin-filename", "source/docs/b.md", "-", stdin=text)
+    assert [line.partition(":")[2] for line in found] == ["1 schema/required", "3 schema/not-unique"]
+
+
+def test_a_comment_suppresses_what_is_asked(run, pages):
+    page = pages / "source/docs/b.md"
+    page.write_text("---\n# frontlint: ignore[schema/required] nobody owns it\ntitle: Cords\nslug: cord\n---\nText.\n")
+    (pages / "frontlint.toml").write_text(SETTINGS.replace('["schema"]', '["schema", "suppression"]'))
+    assert [line for line in check(run) if "docs/b.md" in line] == []
+
+
+def test_what_agents_read_is_asked_only_by_a_collection(run, pages):
+    (pages / ".claude/rules").mkdir(parents=True)
+    (pages / ".claude/rules/a.md").write_text("---\npaths: [a]\n---\nText.\n")
+    assert check(run, ".claude/rules/a.md") == []
+    (pages / "frontlint.toml").write_text(SETTINGS.replace('"source/docs/"', '".claude/"'))
+    assert check(run, ".claude/rules/a.md") == [".claude/rules/a.md:1 schema/required"]
+
+
+def test_what_the_generators_settings_give_is_not_missing(run, tmp_path):
+    site = tmp_path / "jekyll"
+    (site / "_posts").mkdir(parents=True)
+    (site / "_config.yml").write_text("defaults:\n- scope: {path: '', type: posts}\n  values: {owner: Kim}\n")
+    (site / "Gemfile").write_text("gem 'jekyll'\n")
+    (site / "frontlint.toml").write_text('select = ["schema"]\nrequire = ["owner", "level"]\n')
+    (site / "_posts/2025-01-01-rope.md").write_text("---\ntitle: Rope\n---\nText.\n")
+    done = run("check", "--output-format", "json", cwd=site)
+    (found,) = json.loads(done.stdout)["diagnostics"]
+    assert found["message"] == "the key `level` is missing: this site requires it"
+
+
+def test_config_tells_what_is_asked_of_a_page_and_where(run, pages):
+    lines = run("config", "source/docs/a.md").stdout.splitlines()
+    assert [line for line in lines if line.startswith(("require", "unique", "same-as"))] == [
+        "require: title (frontlint.toml:2)",
+        "require: summary where `status` is `published` (frontlint.toml:4)",
+        "require: owner (frontlint.toml:11)",
+        "unique: slug (frontlint.toml:12)",
+        "same-as: og_title = title (frontlint.toml:13)",
+    ]
+    assert pages.is_dir()
+
+
+def test_a_wrong_key_is_an_error_with_its_place(run, pages):
+    (pages / "frontlint.toml").write_text("[[requirements]]\nwhen = { a = 1 }\nrequires = ['b']\n")
+    done = run("check")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "error: frontlint.toml:3:1: unknown key `requires` in `requirements`; did you mean `require`?\n"
+    )
