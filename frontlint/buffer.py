@@ -14,9 +14,10 @@ from frontlint.discover.sites import absolute, settled, site_of
 from frontlint.errors import UsageError
 from frontlint.files import holder, is_folder
 from frontlint.plan import RunError
+from frontlint.relative import placed
 from frontlint.rendered import Entry
 from frontlint.request import Buffer, Request, baseline_of, cache_of, held_by
-from frontlint.results import Findings, RunResult, SiteResult, placed
+from frontlint.results import Findings, RunResult, SiteResult
 from frontlint.rules.base import Context
 from frontlint.signature import of_stat
 from frontlint.site.collect import Collector

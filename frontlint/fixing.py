@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from frontlint.errors import system_reason
 from frontlint.fix import FixPolicy, fix_page
 from frontlint.plan import RunError
+from frontlint.relative import Relative
 from frontlint.replace import ChangedError, real_folder, remove_leftovers, replace_file, sync_folders
 from frontlint.request import Buffer, Request
-from frontlint.results import PageFindings, Relative, RunResult, SiteResult
+from frontlint.results import PageFindings, RunResult, SiteResult
 from frontlint.runner import run
 from frontlint.text import Source
 

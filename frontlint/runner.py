@@ -17,8 +17,9 @@ from frontlint.errors import UsageError
 from frontlint.files import holder
 from frontlint.history import GitHistory
 from frontlint.plan import RunError
+from frontlint.relative import Relative, placed
 from frontlint.request import Request, baseline_of, cache_of, held_by
-from frontlint.results import Relative, RunResult, SiteResult, placed
+from frontlint.results import RunResult, SiteResult
 from frontlint.rules.base import Context
 from frontlint.site.compare import Judge
 from frontlint.site.index import SiteJob, run_job

@@ -42,6 +42,7 @@ LAYERS = [
     ["frontlint.generators.readers", "frontlint.generators.reading"],
     [
         "frontlint.rules.base",
+        "frontlint.rules.option",
         "frontlint.rules.groups",
         "frontlint.rules.state",
         "frontlint.rules.info",
@@ -52,7 +53,7 @@ LAYERS = [
     ["frontlint.rules.registry", "frontlint.rule_page"],
     ["frontlint.suppress", "frontlint.site_settings"],
     ["frontlint.plan"],
-    ["frontlint.engine", "frontlint.results"],
+    ["frontlint.engine", "frontlint.relative", "frontlint.results"],
     ["frontlint.promise"],
     ["frontlint.fix"],
     ["frontlint.config"],

@@ -14,8 +14,9 @@ from frontlint.files import holder
 from frontlint.foreign import Crash, call
 from frontlint.history import GitHistory
 from frontlint.ignores.page import Ignored, Judged, ignore_on_page
+from frontlint.relative import Relative
 from frontlint.replace import ChangedError, real_folder, remove_leftovers, replace_file, sync_folders
-from frontlint.results import PageFindings, PagePlans, Relative, RunResult, SiteResult
+from frontlint.results import PageFindings, PagePlans, RunResult, SiteResult
 from frontlint.rules.base import Context
 from frontlint.site.workers import check_pages, worker_count
 from frontlint.text import Source

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from frontlint.diagnostic import Applicability, Severity
+from frontlint.relative import Relative
 from frontlint.report.concise import one_line
 from frontlint.report.counted import counted
 from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import statistics_lines
 from frontlint.report.texts import Texts
-from frontlint.results import Relative, Row, RunResult, worst
+from frontlint.results import Row, RunResult, worst
 
 _SHOWN = 200
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}

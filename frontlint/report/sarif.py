@@ -10,11 +10,12 @@ from urllib.parse import quote
 
 import frontlint
 from frontlint.diagnostic import PlacedFix, Severity
+from frontlint.relative import Relative
 from frontlint.report.line_hash import LineHashes
 from frontlint.report.options import ReportOptions
 from frontlint.report.paths import checkout_root
 from frontlint.report.texts import Texts
-from frontlint.results import Relative, Row, RunResult, worst
+from frontlint.results import Row, RunResult, worst
 from frontlint.rules.base import Rule
 from frontlint.text import Region
 

@@ -13,7 +13,7 @@ import frontlint.rules as package
 from frontlint.errors import PluginError
 from frontlint.rules.base import DatedRule, PageRule, ReportedRule, Rule, SiteRule
 
-_NOT_FAMILIES = {"base", "groups", "info", "registry", "state"}
+_NOT_FAMILIES = {"base", "groups", "info", "option", "registry", "state"}
 _KINDS = (ReportedRule, PageRule, DatedRule, SiteRule)
 
 
