@@ -73,10 +73,10 @@ class RepeatedHeading(PageRule):
             return
         heading = page.document.body.head_heading
         if heading is not None:
-            entry, scalar = found
+            _, scalar = found
             message = "the heading repeats the title, which most themes show above it"
             notes = (Note(scalar.span, "the title"),)
-            yield Finding(message, heading.span, path_to(entry.key), notes, _removal(page, heading))
+            yield Finding(message, heading.span, None, notes, _removal(page, heading))
 
 
 _DATE = pattern(r"\A\d{4}-\d\d?-\d\d?[-_. ]*|\A\d+[-_. ]+")
