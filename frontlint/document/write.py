@@ -10,6 +10,9 @@ from frontlint.document.scalars import DIALECTS
 
 # YAML 1.2.2, chapter 7.3.3, of what a plain scalar may not begin with; `=` and `<` have meanings to YAML 1.1.
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<")
+# Words of letters, and those that a dialect reads as something else than text.
+_WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+_MEANINGS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf", "infinity"})
 _BRACKETS = re.compile(r"[,\[\]{}]")
 _ENDS_PLAIN = re.compile(r":(?:\s|$)|\s#|\{\{|\{%|^(?:---|\.\.\.)")
 # What cannot stand in a file as it is, or would not be seen there.
@@ -66,6 +69,8 @@ def is_replaceable(document: Document, scalar: Scalar) -> bool:
 
 
 def _may_be_plain(text: str, *, inside_brackets: bool) -> bool:
+    if _WORDS.fullmatch(text) is not None and text.lower() not in _MEANINGS:
+        return True  # as nearly every text is; the dialects are many
     if not text or text != text.strip() or text[0] in _INDICATORS or _ENDS_PLAIN.search(text) is not None:
         return False
     if _UNSEEN.search(text) is not None or (inside_brackets and _BRACKETS.search(text) is not None):

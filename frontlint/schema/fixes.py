@@ -17,6 +17,7 @@ from frontlint.text import Span
 
 _COMMAS = ",\uff0c\u3001"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "\uff08": "\uff09", "\u300c": "\u300d"}
+_BRACKETS = frozenset(_PAIRS)
 _QUOTES = frozenset("\"'\u201c\u201d")
 _BEHIND_KEY = {form: "=" if form is Format.TOML else ":" for form in Format}
 _DASHED = re.compile(r"-[ \t]*([^\s-].*)")
@@ -80,6 +81,10 @@ def _parts(text: str, reading: StringList | None) -> list[str]:
 
 def _split(text: str, marks: str) -> list[str]:
     """The pieces between marks that stand outside brackets; brackets that are not closed hold nothing together."""
+    if _BRACKETS.isdisjoint(text):
+        for mark in marks[1:]:
+            text = text.replace(mark, marks[0])
+        return text.split(marks[0])
     pieces: list[str] = []
     awaited: list[str] = []
     start = 0
