@@ -92,10 +92,13 @@ class Doubts:
 
     def _graver(self, found: list[Fault], page: Page) -> list[Fault]:
         """The faults, those of them as errors without which the page would not fail."""
+        # Most pages have other faults, if any.
+        if self.own_schema or _MAY_STOP.isdisjoint([fault.finding.rule for fault in found]):
+            return found
         from frontlint.schema.graver import as_graver
 
         needed = frozenset(key for key in self.shape.required if not page.has_default(key))
-        return as_graver(found, page, needed, own_schema=self.own_schema)
+        return as_graver(found, page, needed)
 
     def _entries(self, root: Mapping) -> dict[str, Entry]:
         if self._spelling:
@@ -240,6 +243,7 @@ def _is_given(fault: Fault, page: Page) -> bool:
     return missed and fault.key is not None and page.has_default(fault.key)
 
 
+_MAY_STOP = frozenset({"schema/misspelled-key", "schema/key-case", "schema/null", "schema/length", "schema/pattern"})
 _RENAMED = frozenset({"schema/key-case", "schema/misspelled-key", "schema/deprecated-key"})
 
 

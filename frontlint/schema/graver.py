@@ -7,7 +7,6 @@ from dataclasses import replace
 from frontlint.diagnostic import Severity
 from frontlint.document.block import Format
 from frontlint.document.model import Entry
-from frontlint.generators.reading import read_as
 from frontlint.rules.base import Page
 from frontlint.schema.faults import Fault
 from frontlint.text import Span
@@ -17,17 +16,14 @@ _REFUSED = frozenset({"schema/null", "schema/length", "schema/pattern"})
 _PAGES = {Format.YAML: "---\n{}\n---\n", Format.LINES: "{}\n\n"}
 
 
-def as_graver(found: list[Fault], page: Page, needed: frozenset[str], *, own_schema: bool) -> list[Fault]:
+def as_graver(found: list[Fault], page: Page, needed: frozenset[str]) -> list[Fault]:
     """Make errors of what the page fails at.
 
     Args:
         found: the faults.
         page: the page.
         needed: the keys at the top that it cannot do without.
-        own_schema: whether the schema is the user's, who says how grave things are.
     """
-    if own_schema:
-        return found
     return [_graver(fault) if _fails(fault, page, needed) else fault for fault in found]
 
 
@@ -57,5 +53,7 @@ def _stops(page: Page, entry: Entry | None) -> bool:
     if entry.node.end <= entry.end or ":" not in written:
         written = f"{entry.key}:"
     lines = written if entry.key.lower() == "title" else f"title: T\n{written}"
+    from frontlint.generators.reading import read_as
+
     reading = read_as(_PAGES[form].format(lines).encode("utf-8", "replace"), page.generator, path=page.path)
     return reading is not None and reading.error is not None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from frontlint.generators.reading import Reading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from frontlint.generators.reading import Reading
 
 
 def lost(reading: Reading) -> str:

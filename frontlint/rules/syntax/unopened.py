@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.block import BlockState
-from frontlint.generators.reading import read_as
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.rules.syntax._lost import lost
 
@@ -56,6 +55,8 @@ class Unopened(PageRule):
 
 def _consequence(page: Page, found: Opening) -> str | None:
     """What the generator makes of the lines; None where it reads them."""
+    from frontlint.generators.reading import read_as
+
     generator = page.generator
     reading = read_as(page.document.source.text.encode(), generator, path=page.path)
     if reading is None:
