@@ -54,7 +54,8 @@ class Plans:
         self._numbers: dict[str, Mapping[str, int]] = {}
         self._matched = bool(setup.collections or setup.per_file_ignores)
         self._has_parts = has_parts(setup.generator.name)
-        self.key = lru_cache(4096)(self._key) if self._matched else self._same_key
+        # Asked for each finding of a page, one after the other.
+        self.key = lru_cache(4096)(self._key if self._matched else self._same_key)
         self.partition_of = lru_cache(4096)(self._partition_of)
         self._pages = self._compiled() if self._matched else None
 
@@ -154,7 +155,7 @@ class Plans:
 
     def _same_key(self, path: str) -> str:
         if not self._has_parts and is_plain(path):
-            return ""  # what is asked for each finding: nothing claims such a path
+            return ""  # nothing claims such a path
         reader = reader_of(path, self.setup.generator.name)
         return "" if reader == self.setup.generator.name else f"\0\0{reader}"
 
