@@ -80,7 +80,7 @@ def names_in(folder: Path, among: Collection[str]) -> frozenset[str]:
     found = _listed(folder, among)
     if _log is not None:
         _note(folder, "names", {})
-        _log[os.path.abspath(folder)]["names"].update({name: name in found for name in among})  # noqa: PTH100
+        _log[os.path.abspath(folder)]["names"].update({name: name in found for name in among})  # noqa: PTH100 - see `_note`
     return found
 
 

@@ -137,7 +137,7 @@ def _same(old: Any, new: Any) -> bool:
     if isinstance(old, dict):
         return list(old) == list(new) and all(_same(old[key], new[key]) for key in old)
     # Not a number is equal to nothing, not even to itself.
-    return bool(old == new) or (old != old and new != new)  # noqa: PLR0124
+    return bool(old == new) or (old != old and new != new)  # noqa: PLR0124  # see above
 
 
 def _same_form(old: Any, new: Any) -> bool:

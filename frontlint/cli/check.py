@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from frontlint.cli import fixes
 from frontlint.cli.output import use_color, write_report
 from frontlint.cli.stdin import not_empty, read_stdin
 from frontlint.cli.today import read_day
@@ -122,11 +121,15 @@ def command(**options: Any) -> None:
         raise click.UsageError(f"--statistics are no findings, so `{options['output_format']}` has no place for them")
     if options["add_ignores"] is not None:
         _add_ignores(options)
-    fixes.check_flags(options)
+    fixing = options["fix"] or options["fix_only"]
+    if fixing or options["diff"]:
+        from frontlint.cli import fixes
+
+        fixes.check_flags(options)
     request = request_of(options)
     # What a plugin prints must not stand in the report.
     with progress_of(quiet=options["quiet"]) as progress, contextlib.redirect_stdout(sys.stderr):
-        if options["fix"] or options["fix_only"]:
+        if fixing:
             result = fixes.apply_fixes(request, progress, unsafe=options["unsafe_fixes"])
         else:
             result = _run(request, progress)
@@ -146,7 +149,9 @@ def command(**options: Any) -> None:
     )
     pieces = reporter(options["output_format"])(result, report_options)
     say_notes(result, quiet=options["quiet"])
-    with fixes.report_stream(request, options):
+    # Where the page itself is on standard output, the report goes to the other stream.
+    aside = fixing and request.buffer is not None
+    with contextlib.redirect_stdout(sys.stderr) if aside else contextlib.nullcontext():
         write_report(pieces, options["output_file"])
     sys.exit(_exit_code(result, options["fail_on"]))
 

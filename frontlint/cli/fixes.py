@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
@@ -48,12 +46,6 @@ def apply_fixes(request: Request, progress: Progress | None, *, unsafe: bool) ->
     fixed = fix_buffer(request, request.buffer, unsafe=unsafe)
     write_page(fixed.data)
     return fixed.result
-
-
-def report_stream(request: Request, options: dict[str, Any]) -> AbstractContextManager[Any]:
-    """Where the report goes: to standard error where the page itself is on standard output."""
-    on_stdout = request.buffer is not None and (options["fix"] or options["fix_only"])
-    return contextlib.redirect_stdout(sys.stderr) if on_stdout else contextlib.nullcontext()
 
 
 def say_what_was_fixed(result: RunResult) -> None:

@@ -134,7 +134,7 @@ class Cache(NamedTuple):
         if self.top.is_symlink() or not is_ours(self.top):
             return False
         found = _clean(self.folder)
-        left = [name for name in os.listdir(self.folder) if name not in _MARKS] if self.folder.is_dir() else []  # noqa: PTH208
+        left = [name for name in os.listdir(self.folder) if name not in _MARKS] if self.folder.is_dir() else []  # noqa: PTH208 - the names alone
         if self.folder == self.top and not left:
             # What is left keeps the marks: without them the folder would be somebody else's.
             for name in _MARKS:
@@ -176,7 +176,7 @@ def is_ours(folder: Path) -> bool:
 def _top(named: Path) -> Path:
     """The folder to use where one was named: itself, or one in it if it holds other things."""
     try:
-        foreign = not is_ours(named) and not all(_is_our_name(name) for name in os.listdir(named))  # noqa: PTH208
+        foreign = not is_ours(named) and not all(_is_our_name(name) for name in os.listdir(named))  # noqa: PTH208 - the names alone
     except OSError:
         return named
     return named / FOLDER if foreign else named

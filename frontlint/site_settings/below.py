@@ -22,7 +22,7 @@ _DATA_ENDING = pattern(r"(?:\.11tydata)?\.\w+\Z")
 _PROJECT = frozenset({"project", "website", "book", "manuscript", "profile", "metadata-files"})
 
 
-def of_eleventy(tables: Tables, generator: Generator, data: Mapping[str, Any]) -> Iterator[Default]:  # noqa: ARG001
+def of_eleventy(tables: Tables, generator: Generator, data: Mapping[str, Any]) -> Iterator[Default]:  # noqa: ARG001  # as the others
     """Data files: of a folder, named after it; of a page, named after it; and global ones, each a key by its name."""
     closed = frozenset(name for name in generator.not_pages if name.endswith("/")) - {"_data/"}
     names = set()

@@ -190,3 +190,30 @@ def test_all_pages_of_a_group_are_counted_when_only_some_are_at_hand(name):
     members = [Member(f"{n:02}.md", place, "/title", "key", "A", (str(n), "…", True, False)) for n in range(3)]
     for verdict in RULES[name]().check(Group(members, 41), Context(dt.date(2026, 1, 1))):
         assert "40 other pages" in verdict.message
+
+
+@pytest.mark.parametrize("name", ["url/conflict", "url/case-conflict", "schema/not-unique"])
+def test_members_are_not_held_against_all_others(name):
+    """As many pages may share a value as a site has: each looks at a few of the others, whatever their number."""
+    looked = 0
+
+    class Path(str):
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __ne__(self, other):
+            nonlocal looked
+            looked += 1
+            return str.__ne__(self, other)
+
+    data = ("slug", "") if name == "schema/not-unique" else None
+    members = [
+        Member(Path(f"{n:04}.md"), Region(1, 1, 1, 2), "/slug", "k", "x", data or (True, False, False, "xX"[n % 2], ""))
+        for n in range(1000)
+    ]
+    if name == "url/conflict":
+        members = [member._replace(data=(True, False, False, "x", "")) for member in members]
+    verdicts = list(RULES[name]().check(Group(members), Context(dt.date(2026, 1, 1))))
+    assert len(verdicts) == 1000
+    assert all(len(verdict.related) == 3 for verdict in verdicts)
+    assert looked < 10 * len(members)

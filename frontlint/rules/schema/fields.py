@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Node, Scalar, Sequence, pointer
 from frontlint.requirements import Requirement
+from frontlint.rules._members import Members
 from frontlint.rules.base import Context, Example, Fact, Group, Page, PageRule, SiteRule, Verdict
 from frontlint.rules.schema._asked import differing, field, holds
 
@@ -77,12 +78,12 @@ class NotUnique(SiteRule):
         if len(paths) < 2:
             return
         count = max(group.total, len(paths)) if group.total != len(group) else len(paths)
+        every = Members(group)
         for member in group:
             key, owner = member.data
             where = f"of the collection `{owner}`" if owner else "of the site"
             message = f"`{key}` is `{member.text}` on {count} pages {where}, where no two may have the same"
-            others = [other for other in group if other.path != member.path]
-            yield Verdict(member, message, others, f"`{key}` is the same here")
+            yield Verdict(member, message, every.first(member.path), f"`{key}` is the same here")
 
 
 def _facts(page: Page, key: str, requirement: Requirement) -> Iterator[Fact]:

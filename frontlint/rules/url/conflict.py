@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from frontlint.diagnostic import Severity
+from frontlint.rules._members import SHOWN, Members
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
 from frontlint.rules.url._addresses import Address, addresses
-
-_SHOWN = 3
 
 
 class Conflict(SiteRule):
@@ -50,16 +49,16 @@ class Conflict(SiteRule):
         """Yield a verdict for each page that names the address, or whose file has it besides another one."""
         if len({member.path for member in group}) < 2:
             return
+        every, pages = Members(group), Members(member for member in group if not member.data[1])
+        names = Members(member for member in group if member.data[0])
         for member in group:
             named, redirects, at_risk, _, title = member.data
-            others = [other for other in group if other.path != member.path]
             # A page whose own file tells its address is not at fault where another one names that address.
-            if not (named or (at_risk and not any(other.data[0] for other in others))):
+            if not (named or (at_risk and not names.beside(member.path))):
                 continue
-            pages = [other for other in others if not other.data[1]]
-            if not redirects and not pages:
-                continue  # told where the redirect is named
-            yield _conflict(member, pages or others, str(title), redirects=bool(redirects))
+            others = pages if pages.beside(member.path) else every
+            if others is pages or redirects:  # else it is told where the redirect is named
+                yield _conflict(member, others, str(title), redirects=bool(redirects))
 
 
 class CaseConflict(SiteRule):
@@ -93,15 +92,28 @@ class CaseConflict(SiteRule):
 
     def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each page that names such an address, or whose file has it besides another one."""
-        if len({member.data[3] for member in group}) < 2:
-            return
+        spellings: dict[object, list[Member]] = {}
+        for member in group:
+            if not member.data[1]:
+                spellings.setdefault(member.data[3], []).append(member)
+        pages = {address: Members(members) for address, members in spellings.items()}
+        names = {
+            address: Members(member for member in members if member.data[0]) for address, members in spellings.items()
+        }
         for member in group:
             named, redirects, at_risk, address, _ = member.data
-            others = [o for o in group if o.path != member.path and o.data[3] != address and not o.data[1]]
-            if redirects or not others or not (named or (at_risk and not any(o.data[0] for o in others))):
+            others = _otherwise(pages, member)
+            if redirects or not others or not (named or (at_risk and not _otherwise(names, member))):
                 continue
             message = f"the address `{_shown(address)}` differs only in case from `{_shown(others[0].data[3])}`"
-            yield Verdict(member, message, others[:_SHOWN], "the other page")
+            yield Verdict(member, message, others, "the other page")
+
+
+def _otherwise(spellings: Mapping[object, Members], member: Member) -> list[Member]:
+    """The first members of other pages with another spelling of a member's address."""
+    unlike = (members for address, members in spellings.items() if address != member.data[3])
+    found = [other for members in unlike for other in members.first(member.path)]
+    return sorted(found, key=lambda other: other.path)[:SHOWN]
 
 
 def _fact(page: Page, address: Address, key: str) -> Fact:
@@ -113,17 +125,18 @@ def _fact(page: Page, address: Address, key: str) -> Fact:
     return Fact(f"{page.partition}\0{key}", span, address.key_path or None, text, data, suspect)
 
 
-def _conflict(member: Member, others: list[Member], title: str, *, redirects: bool) -> Verdict:
-    address = _shown(member.data[3])
-    count = "another page" if len(others) == 1 else f"{len(others)} other pages"
+def _conflict(member: Member, others: Members, title: str, *, redirects: bool) -> Verdict:
+    address, first = _shown(member.data[3]), others.first(member.path)
+    number = others.beside(member.path)
+    count = "another page" if number == 1 else f"{number} other pages"
     if not redirects:
         message = f"`{address}` is also the address of {count}; {title} writes one over the other"
-        return Verdict(member, message, others[:_SHOWN], "the other page")
-    if others[0].data[1]:
+        return Verdict(member, message, first, "the other page")
+    if first[0].data[1]:
         message = f"`{address}` leads here and also to {count}; {title} keeps one of these redirects"
     else:
         message = f"`{address}` leads here, but is the address of {count}; {title} writes one over the other"
-    return Verdict(member, message, others[:_SHOWN], "the other page", Severity.WARNING)
+    return Verdict(member, message, first, "the other page", Severity.WARNING)
 
 
 def _shown(address: object) -> str:
