@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from frontlint.diagnostic import Severity
+from frontlint.patterns import pattern
 from frontlint.rules._values import path_to
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Option, OptionKind, Page, SiteRule, Verdict
 from frontlint.rules.description.remainder import (
@@ -17,6 +19,9 @@ from frontlint.rules.description.remainder import (
 )
 
 _MOST_CONTENT_WORDS = 4
+_RUN = pattern(r"[^\w\s]+")
+_AROUND, _CLOSING = "()[]{}\"'`", ".,;:!?"
+_DECORATION = frozenset("|~")
 _SHOWN = 3
 
 
@@ -24,8 +29,8 @@ class Duplicate(SiteRule):
     """Flags descriptions that stand on more than one page of the site.
 
     A description tells one page from the next in search results. Where two pages have the same one, search engines tend
-    to drop it or one of the pages. Case and punctuation make no difference; where only signs such as `<` and `=` tell
-    the descriptions apart, the finding is an `info`.
+    to drop it or one of the pages. Case and punctuation make no difference, but signs such as `<`, `=` and `$` do: what
+    `a < b` and `a >= b` stand for is not the same.
 
     Pages are compared within one language and version (see `partition`), so a translation or an older manual that keeps
     a description is not flagged.
@@ -56,12 +61,16 @@ class Duplicate(SiteRule):
         """Yield a verdict for each of two pages or more."""
         if len(group) < self.smallest_group:
             return
-        where = pages_besides(group.total - 1)
-        message, severity = f"the same description stands on {where}", None
-        if len({_signs(member.text) for member in group}) > 1:
-            message, severity = f"the description differs only in its signs from that of {where}", Severity.INFO
+        by_signs: dict[str, list[Member]] = defaultdict(list)
         for member in group:
-            yield Verdict(member, message, _others(group, member), "the same description", severity)
+            by_signs[_signs(member.text)].append(member)
+        for same in by_signs.values():
+            if len(same) < self.smallest_group:
+                continue
+            where = pages_besides((group.total if len(by_signs) == 1 else len(same)) - 1)
+            message = f"the same description stands on {where}"
+            for member in same:
+                yield Verdict(member, message, _others(same, member), "the same description")
 
 
 class Templated(SiteRule):
@@ -131,12 +140,17 @@ def pages_besides(count: int) -> str:
 
 
 def _signs(text: str) -> str:
-    """The signs of a text that can mean something, such as those of sums and comparisons."""
+    """The signs of a text that can mean something, such as those of sums and comparisons; a lone `|` only parts."""
     import unicodedata
 
-    return "".join(char for char in text if unicodedata.category(char) in ("Sm", "Sc"))
+    runs = [run.strip(_AROUND).rstrip(_CLOSING) for run in _RUN.findall(text)]
+    return " ".join(
+        run
+        for run in runs
+        if run not in _DECORATION and any(unicodedata.category(char) in ("Sm", "Sc") for char in run)
+    )
 
 
-def _others(group: Group, member: Member) -> list[Member]:
+def _others(group: Sequence[Member], member: Member) -> list[Member]:
     """The first members besides one; a group can have thousands, and a report shows three."""
     return [other for other in group[: _SHOWN + 1] if other is not member][:_SHOWN]
