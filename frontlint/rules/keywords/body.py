@@ -50,8 +50,11 @@ class NotInBody(PageRule):
         text = _text(page)
         if len(text) < _SHORTEST:
             return
+        seen: set[str] = set()
         for item in items:
-            beginnings = _beginnings(item.text)
+            again = item.text.casefold() in seen  # keywords/duplicate says so
+            seen.add(item.text.casefold())
+            beginnings = [] if again else _beginnings(item.text)
             if beginnings and not any(beginning in text for beginning in beginnings):
                 yield Finding(f"no word of the keyword `{item.text}` stands on the page", item.span, item.key_path)
 
