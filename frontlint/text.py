@@ -156,10 +156,14 @@ class Source:
 
     def line_break(self, offset: int = 0) -> str:
         """How the line of an offset ends; as the first line does, if it is the last one and does not end."""
+        text = self.text
         for start in (offset, 0):
-            end = self.scan.find("\n", start)
+            end = text.find("\n", start)
+            before = text.find("\r", start, end if end >= 0 else None)
+            if before >= 0:
+                return "\r\n" if before + 1 == end else "\r"
             if end >= 0:
-                return "\r\n" if self.text[max(end - 1, 0) : end + 1] == "\r\n" else self.text[end]
+                return "\r\n" if text[max(end - 1, 0) : end] == "\r" else "\n"
         return "\n"
 
     def slice(self, span: Span) -> str:

@@ -10,10 +10,12 @@ from frontlint.document.scalars import DIALECTS
 
 # YAML 1.2.2, chapter 7.3.3, of what a plain scalar may not begin with; `=` and `<` have meanings to YAML 1.1.
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<")
-# Words of letters, and those that a dialect reads as something else than text.
-_WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+# Texts that begin with a letter and have nothing in them that ends or changes a scalar, and the words among them that a
+# dialect reads as something else than text: none takes a number, a day or anything else to begin with a letter.
+_WORDS = re.compile(r"[^\W\d_](?:[\w &/+.'()!%;-]*[\w)+.!%'])?")
 _MEANINGS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf", "infinity"})
-_BRACKETS = re.compile(r"[,\[\]{}]")
+# PyYAML takes a question mark within brackets for the sign of a key.
+_BRACKETS = re.compile(r"[,?\[\]{}]")
 _ENDS_PLAIN = re.compile(r":(?:\s|$)|\s#|\{\{|\{%|^(?:---|\.\.\.)")
 # What cannot stand in a file as it is, or would not be seen there.
 _UNSEEN = re.compile(

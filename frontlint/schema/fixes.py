@@ -60,10 +60,12 @@ def _is_whole(document: Document, node: Scalar) -> bool:
 
 def _behind_dashes(document: Document, node: Scalar) -> list[str]:
     """The items of a list whose dashes have no blank behind them, so that YAML reads one text; none of other texts."""
+    if node.style or not node.text.startswith("-") or document.block.format is not Format.YAML:
+        return []
     scan = document.source.scan
     line = scan.rfind("\n", 0, node.start) + 1
     found = [_DASHED.fullmatch(piece.strip()) for piece in scan[line : node.end].split("\n")]
-    if node.style or document.block.format is not Format.YAML or None in found:
+    if None in found:
         return []
     return list(dict.fromkeys(match[1] for match in found if match is not None))
 
@@ -119,8 +121,9 @@ def _dash_indent(document: Document) -> str | None:
     for entry in document.root.entries if document.root is not None else ():
         node = entry.node
         if isinstance(node, Sequence) and document.source.text[node.start] == "-":
-            line = document.source.scan.rfind("\n", 0, node.start) + 1
-            indent = document.source.text[line : node.start]
+            text = document.source.text
+            line = max(text.rfind("\n", 0, node.start), text.rfind("\r", entry.end, node.start)) + 1
+            indent = text[line : node.start]
             return indent if not indent.strip() else None
     return None
 

@@ -57,6 +57,7 @@ class Plans:
         # Asked for each finding of a page, one after the other.
         self.key = lru_cache(4096)(self._key if self._matched else self._same_key)
         self.partition_of = lru_cache(4096)(self._partition_of)
+        self.url = lru_cache(1024)(self._url)
         self._pages = self._compiled() if self._matched else None
 
     def plan_for(self, path: str) -> Plan:
@@ -142,7 +143,7 @@ class Plans:
             self._classes[name] = found
         return self._classes[name]
 
-    def url(self, name: str) -> str | None:
+    def _url(self, name: str) -> str | None:
         """A rule's page on the web, if it has one."""
         info = self.setup.rules.get(name)
         return None if info is None else info.url

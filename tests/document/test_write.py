@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from frontlint.document.block import Format
@@ -53,6 +54,17 @@ def found(text: str, dialect: str) -> list[Scalar]:
     nodes = [k.node, items.node.items[1]]
     assert all(isinstance(node, Scalar) for node in nodes)
     return nodes  # type: ignore[return-value]  # seen in the line above
+
+
+@given(TEXTS)
+@example("What?")
+@example("C++ & D")
+def test_the_parser_written_in_python_reads_it_too(text: str) -> None:
+    """It is stricter within brackets than the one written in C."""
+    for brackets in (True, False):
+        written = scalar_text(text, Format.YAML, inside_brackets=brackets)
+        block = f"k: [a, {written}, b]" if brackets else f"k:\n- a\n- {written}\n- b\n"
+        assert yaml.safe_load(block) == {"k": ["a", text, "b"]}
 
 
 @given(TEXTS, STYLES, st.sampled_from([Format.YAML, Format.TOML, Format.JSON]), st.sampled_from(sorted(DIALECTS)))
