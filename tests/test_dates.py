@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from frontlint.dates import DateReading, NoDate, Order, Precision, Shape, page_dates, read, read_text
 from frontlint.dates.generators import order_of, reader_of
-from frontlint.dates.visible import Label, visible_dates
+from frontlint.dates.labels import Label
+from frontlint.dates.visible import visible_dates
 from frontlint.document.model import Scalar
 from frontlint.document.parse import parse
 from frontlint.generators.table import GENERATORS
@@ -220,6 +221,12 @@ def test_jekyll_reads_dates_of_documents_only():
         ("最終更新日：2024年3月27日", Label.UPDATED, "2024年3月27日"),
         ("Date published14 Apr 2021", Label.PUBLISHED, "14 Apr 2021"),
         ("Posted March 27, 2024 by Ann", Label.PUBLISHED, "March 27, 2024"),
+        ("Updated on Wed, 27 Mar 2024", Label.UPDATED, "27 Mar 2024"),
+        ("Posted by Ann Lee, Mar 27 2024", Label.NONE, "Mar 27 2024"),
+        ("Mittwoch, 27. März 2024", Label.NONE, "27. März 2024"),
+        ("2024年3月27日 更新", Label.UPDATED, "2024年3月27日"),
+        ("2024년 3월 27일 작성", Label.PUBLISHED, "2024년 3월 27일"),
+        ("27 Mart 2024 tarihinde güncellendi", Label.UPDATED, "27 Mart 2024"),
     ],
 )
 def test_visible_dates(line, label, text):
@@ -230,10 +237,53 @@ def test_visible_dates(line, label, text):
 
 @pytest.mark.parametrize(
     "line",
+    """
+Zuletzt aktualisiert am 27. März 2024
+Mis à jour le mercredi 27 mars 2024
+Última actualización: 27 de marzo de 2024
+Última atualização: 27 de março de 2024
+Ultimo aggiornamento: 27 marzo 2024
+Laatst bijgewerkt: 27 maart 2024
+Senast uppdaterad 27 mars 2024
+Sidst opdateret 27. marts 2024
+Sist oppdatert 27. mars 2024
+Päivitetty viimeksi 27. maaliskuuta 2024
+Ostatnia aktualizacja: 27 marca 2024
+Poslední aktualizace: 27. března 2024
+Utolsó frissítés: 2024. március 27.
+Ultima actualizare: 27 martie 2024
+Son güncelleme: 27 Mart 2024
+Τελευταία ενημέρωση: 27 Μαρτίου 2024
+Обновлено 27 марта 2024 г.
+Останнє оновлення: 27 березня 2024
+Terakhir diperbarui: 27 Maret 2024
+Cập nhật lần cuối: 27/03/2024
+תאריך עדכון: 27 במרץ 2024
+آخر تحديث: 27 مارس 2024
+最后更新于 2024-03-27
+最終更新日：2024年3月27日
+최종 수정일: 2024년 3월 27일
+    """.strip().split("\n"),
+)
+def test_dates_of_the_last_change_in_many_languages(line):
+    (found,) = visible_dates([(line, 0)])
+    assert (found.label, found.reading.day) == (Label.UPDATED, dt.date(2024, 3, 27))
+
+
+def test_a_label_behind_a_date_says_nothing_of_the_next():
+    found = visible_dates([("2024年1月27日 公開 / 2024年3月27日 更新", 0)])
+    assert [(item.label, item.reading.day.month) for item in found] == [(Label.PUBLISHED, 1), (Label.UPDATED, 3)]
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         "On March 27, 2024 the office opened.",
         "The office opened on March 27, 2024",
         "Our app was last updated on March 27, 2024",
+        "La aplicación fue actualizada el 27 de marzo de 2024",
+        "Wir haben die App am 27. März 2024 aktualisiert",
+        "本站于 2024年3月27日 更新了主题",
         "- March 27, 2024",
         "# March 27, 2024",
         "1,204 views Mar 27, 2024",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from frontlint.dates.labels import Label
 from frontlint.dates.model import Precision
 from frontlint.dates.page import CertainDate, PageDates
-from frontlint.dates.visible import Label, VisibleDate, visible_dates
+from frontlint.dates.visible import VisibleDate, visible_dates
 from frontlint.diagnostic import Finding, Note
 from frontlint.rules.base import Page
 from frontlint.rules.date._shared import LONGEST_LINE
