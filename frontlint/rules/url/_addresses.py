@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from frontlint.document.model import Entry, Scalar, Sequence, pointer
@@ -102,16 +103,27 @@ def _hexo(page: Page) -> Iterator[Address]:
 
 def _jekyll(page: Page) -> Iterator[Address]:
     """jekyll: docs/_docs/permalinks.md; which style other pages have is told by the settings."""
+    among = _collection(page)
     for key_path, scalar in _strings(entry_of(page, "redirect_from")):
-        yield Address(_rooted(scalar.text), scalar, "redirect_from", key_path, redirects=True)
+        if _TEMPLATE.search(scalar.text):
+            continue
+        yield Address(among + _rooted(scalar.text), scalar, "redirect_from", key_path, redirects=True)
     own = next(_strings(entry_of(page, "permalink")), None)
     if own is not None:
         if "/" in own[1].text and not _TEMPLATE.search(own[1].text) and "://" not in own[1].text:
-            yield Address(_rooted(own[1].text), own[1], "permalink", own[0])
+            yield Address(among + _rooted(own[1].text), own[1], "permalink", own[0])
         return
     folder, name = _below_content(page)
     if name == "index" and "/_" not in f"/{page.path}":
         yield Address(_rooted(f"{folder}/"))
+
+
+def _collection(page: Page) -> str:
+    """Where the settings are not known, what keeps a folder with an underscore to itself: it may be read or not."""
+    if "_*" not in page.generator.open_folders:
+        return ""
+    names = (name for name in page.path.split("/")[:-1] if name.startswith("_") and name not in ("_posts", "_drafts"))
+    return "".join(f"{name}:" for name in islice(names, 1))
 
 
 def _eleventy(page: Page) -> Iterator[Address]:

@@ -19,8 +19,9 @@ class Conflict(SiteRule):
     Addresses are computed as the generator computes them, from `permalink`, `url`, `slug`, `path`, `aliases` and
     `redirect_from`, and from the file's path where that alone tells the address: for Hugo (unless its settings have
     `permalinks`), Zola, Docusaurus, Hexo's pages and Jekyll's index pages. For Eleventy, Astro and Starlight only what
-    pages name is compared; of other generators nothing is known. Pages are compared within one language and version
-    (see `partition`).
+    pages name is compared; of other generators nothing is known. Where Jekyll's settings are not at hand, each folder
+    with an underscore is compared within itself alone. Pages are compared within one language and version (see
+    `partition`).
 
     Two pages at one address are an `error`; a redirect in the way of a page or of another redirect is a `warning`.
     """
@@ -141,4 +142,5 @@ def _conflict(member: Member, others: Members, title: str, *, redirects: bool) -
 
 def _shown(address: object) -> str:
     """An address for people: without the name of the folder that it is counted from."""
-    return str(address).rpartition(":")[2]
+    text = str(address)
+    return text if text.startswith("/") else text.partition(":")[2]
