@@ -51,7 +51,7 @@ def folders(page: Page, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The folders in which a path is looked for, relative to the site's root; none where that is not known.
 
     Returns:
-        Those in which its first folder must stand if it is meant for them, and others that may have it. An address from
+        Those in which its folder must stand if it is meant for them, and others that may have it. An address from
         `/` on may be that of an image beside a page, and settings can give pages other addresses than their folders.
     """
     beside = page.path.rpartition("/")[0]

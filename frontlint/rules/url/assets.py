@@ -22,8 +22,9 @@ class MissingAsset(DatedRule):
     Astro and Starlight, the content folder for Hexo, Jekyll and Quarto. Of Gatsby only paths that begin with `./` or
     `../` are looked at, and of other generators nothing is claimed.
 
-    Themes may put a folder of their own before such a path. So a path is flagged only where its first folder is there
-    and the file is not; a bare file name only with `./` or `/` before it, or on a page in a folder of its own.
+    Themes may put a folder of their own before such a path, and a site may keep its images out of the repository. So a
+    path is flagged only where its folder is there and the file is not; a bare file name only with `./` or `/` before
+    it, or on a page in a folder of its own.
     """
 
     name = "url/missing-asset"
@@ -51,7 +52,7 @@ class MissingAsset(DatedRule):
                 yield Fact(name, scalar.span, key_path, scalar.text, (path, len(telling), *telling, *others))
 
     def judge(self, member: Member, context: Context) -> Iterator[Verdict]:
-        """Yield a verdict if the image is in none of the folders and the path's first folder is in one of them."""
+        """Yield a verdict if the image is in none of the folders and the path's own folder is in one of them."""
         holds = context.holds
         if holds is None:
             return
@@ -59,10 +60,12 @@ class MissingAsset(DatedRule):
         places, below = [str(place) for place in found], str(path).lstrip("/")
         if any(holds(_joined(place, below)) for place in places):
             return
-        first = normpath(below).partition("/")[0]
-        telling = places[: int(count or 0)]
-        if "/" in normpath(below) and first != ".." and not any(holds(_joined(place, first)) for place in telling):
-            return
+        folder = normpath(below).rpartition("/")[0]
+        # What `..` leads to is meant for the page's own folder and nothing else.
+        if folder and not folder.startswith(".."):
+            telling = places[: int(count or 0)]
+            if not any(holds(_joined(place, folder)) for place in telling):
+                return
         shown = ", ".join(
             f"`{place}/`" if place not in ("", ".") else "the site's root" for place in dict.fromkeys(places)
         )
