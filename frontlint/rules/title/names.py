@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note, Severity
 from frontlint.document.body import Heading
 from frontlint.document.markup import plain
+from frontlint.partition import automatic, is_language
 from frontlint.patterns import pattern
 from frontlint.rules._values import folded_title, path_to, string_of
 from frontlint.rules.base import Example, Page, PageRule
@@ -22,7 +23,8 @@ class FilenameMismatch(PageRule):
     default: addresses should not change, so a title that was reworded later is right as it is.
 
     Left alone are index files, numbers and hashes for names, names of one short word, titles in another script or
-    language than the name, and abbreviations that the name spells out.
+    language than the name, pages in the folder of a language other than English, which keep the names of the originals,
+    and abbreviations that the name spells out.
     """
 
     name = "title/filename-mismatch"
@@ -36,7 +38,7 @@ class FilenameMismatch(PageRule):
         """Yield a finding if the title and the name share nothing."""
         found = string_of(page, "title")
         name = _name(page.path)
-        if found is None or not name:
+        if found is None or not name or _is_translation(page.path):
             return
         from frontlint.rules.title.likeness import comparable, share_something
 
@@ -56,6 +58,8 @@ class RepeatedHeading(PageRule):
     off by default, since other themes show only what the text says. The fix removes the heading; it is unsafe.
 
     Only an H1 that heads the page counts, and only if it differs from the title in nothing but case and punctuation.
+    Left alone are pages of Docusaurus, MkDocs and VitePress, which show the title only where the text has no H1, or not
+    at all.
     """
 
     name = "title/repeated-heading"
@@ -67,6 +71,8 @@ class RepeatedHeading(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the heading."""
+        if page.generator.name in _SHOW_TEXT:
+            return
         found = string_of(page, "title")
         top = page.document.body.top_heading if found is not None else None
         if found is None or top is None or fold(top.text) != folded_title(page, found[1]):
@@ -79,6 +85,11 @@ class RepeatedHeading(PageRule):
             yield Finding(message, heading.span, None, notes, _removal(page, heading))
 
 
+# docusaurus' theme-classic/src/theme/DocItem/Content and its blog's `removeContentTitle`, mkdocs-material's
+# templates/partials/content.html, VitePress's theme-default/components/VPDoc.vue.
+_SHOW_TEXT = frozenset(
+    {"docusaurus", "docusaurus-blog", "mkdocs", "mkdocs-material", "mkdocs-material-blog", "vitepress"}
+)
 _DATE = pattern(r"\A\d{4}-\d\d?-\d\d?[-_. ]*|\A\d+[-_. ]+")
 _INDEX = frozenset({"index", "readme", "home", "default", "page", "untitled", "skill"})
 _HASH = pattern(r"(?i)\b(?=[a-f]*\d)[0-9a-f]{8,}\b")
@@ -93,6 +104,11 @@ def _name(path: str) -> str:
         return ""
     telling = [word for word in content_words(words) if len(word) > 2 and word.isalpha()]
     return words if len(telling) > 1 else ""
+
+
+def _is_translation(path: str) -> bool:
+    """Whether a page's path names a language other than English."""
+    return any(is_language(part) and not part.startswith("en") for part in automatic(path).split("/"))
 
 
 def _removal(page: Page, heading: Heading) -> Fix | None:

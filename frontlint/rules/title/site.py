@@ -10,6 +10,7 @@ from frontlint.generators.model import TitleSource
 from frontlint.patterns import pattern
 from frontlint.rules._values import entry_of, folded_title, path_to, string_of
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Option, OptionKind, Page, SiteRule, Verdict
+from frontlint.rules.title._near import Near, day_of, is_of_a_whole
 from frontlint.text import Region
 
 _UNTITLED_NAMES = frozenset({"index", "_index", "404", "home", "search", "archive", "archives", "readme"})
@@ -18,6 +19,8 @@ _UNTITLED_LAYOUTS = frozenset(
 )
 _REDIRECTS = ("redirect_to", "redirect", "redirectTo", "redirect_url", "external_url")
 _TITLE_ELSEWHERE = ("name", "linkTitle", "linktitle", "page_title", "pageTitle", "heading", "headline", "navtitle")
+# Eleventy computes the titles of pages that it makes of data.
+_COMPUTED = ("pagination", "eleventyComputed", "renderData")
 _COMMENT = pattern(r"(?s)<!--.*?(?:-->|\Z)")
 
 
@@ -30,7 +33,8 @@ class Missing(SiteRule):
     Where an H1 heads the page, the fix writes a title from it; it is unsafe, as a theme may then show both.
 
     Left alone are sites whose generator takes a title from the file name or the first heading, titles that the site's
-    settings give, and pages that need none: index, home, search and error pages, redirects, and pages without a text.
+    settings give, and pages that need none: index, home, search and error pages, redirects, pages without a text, and
+    those that Eleventy makes of data.
     """
 
     name = "title/missing"
@@ -76,10 +80,13 @@ class Duplicate(SiteRule):
     """Flags a title that another page of the same folder has too.
 
     Readers cannot tell the two apart in lists and search results, and search engines choose one of them. Titles are
-    equal when they differ only in case and punctuation.
+    equal when they differ only in case and punctuation; a single word that begins with a small letter is a name in
+    code, where case counts (`alert`, `Alert`). `Introduction`, `Overview`, `Summary` and `Conclusion` are left alone: a
+    site has one for each of its parts.
 
     By default pages of one folder are compared, since a reference names its pages alike in many folders; with
-    `scope = "site"`, all pages of one language or version are. Drafts never count.
+    `scope = "site"`, all pages of one language or version are. Drafts never count, and neither do pages whose dates lie
+    more than half a year apart: news come again ("Server maintenance"), and their dates tell them apart.
     """
 
     name = "title/duplicate"
@@ -98,23 +105,23 @@ class Duplicate(SiteRule):
         if found is not None:
             entry, scalar = found
             folder = "" if self.settings["scope"] == "site" else page.path.rpartition("/")[0]
-            yield Fact(
-                f"{page.partition}\n{folder}\n{folded_title(page, scalar)}",
-                scalar.span,
-                path_to(entry.key),
-                scalar.text,
-            )
+            title = folded_title(page, scalar)
+            if scalar.text[:1].islower() and len(scalar.text.split()) == 1:
+                title = f"`{title}`"
+            data = (day_of(page),)
+            yield Fact(f"{page.partition}\n{folder}\n{title}", scalar.span, path_to(entry.key), scalar.text, data)
 
     def check(self, group: Group, context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
         """Yield a verdict for each page whose title is not its own."""
-        if len(group) < self.smallest_group:
+        if len(group) < self.smallest_group or is_of_a_whole(group[0].text):
             return
-        others = group.total - 1
-        pages = "another page has" if others == 1 else f"{others} other pages have"
         where = "" if self.settings["scope"] == "site" else " in this folder"
+        near = Near(group)
         for index, member in enumerate(group):
-            related = (*group[: min(index, 3)], *group[index + 1 : index + 4])[:3]
-            yield Verdict(member, f"{pages} this title{where}", related, "the same title")
+            others = near.beside(member)
+            if others:
+                pages = "another page has" if others == 1 else f"{others} other pages have"
+                yield Verdict(member, f"{pages} this title{where}", near.first(index), "the same title")
 
 
 def _line(document: Document) -> tuple[int | str, ...]:
@@ -137,7 +144,7 @@ def _needs_title(document: Document, name: str) -> bool:
     stem = name.partition(".")[0].lower()
     if not _COMMENT.sub("", document.source.scan[document.block.body_start :]).strip():
         return False
-    if stem in _UNTITLED_NAMES or document.first(*_REDIRECTS, *_TITLE_ELSEWHERE) is not None:
+    if stem in _UNTITLED_NAMES or document.first(*_REDIRECTS, *_TITLE_ELSEWHERE, *_COMPUTED) is not None:
         return False
     layout = _value(document, "layout", "type")
     url = _value(document, "url", "link")

@@ -31,7 +31,8 @@ class AllCaps(PageRule):
         """Yield a finding if no letter of the title is small."""
         found = string_of(page, "title")
         if found is not None and found[1].text.isupper():
-            words = [word for word in _WORD.findall(found[1].text) if word.isupper()]
+            # A word of a script without capitals is neither, nor is an abbreviation inside such a word.
+            words = [word for word in _WORD.findall(found[1].text) if all(map(str.isupper, word))]
             if len(words) > 1:
                 yield Finding("the title is in capitals only", found[1].span, path_to(found[0].key))
 
