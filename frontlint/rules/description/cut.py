@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from frontlint.diagnostic import Finding, Severity
 from frontlint.document.model import Scalar
 from frontlint.rules._values import path_to, string_of
 from frontlint.rules.base import Example, Page, PageRule
+from frontlint.words import stop_words
 
 _DOTS = ("…", "...", "[…]", "[...]")
 # In characters: programs cut texts at about 150 and never at much less; from the second on, dots tell enough.
@@ -16,6 +17,9 @@ _LEAST_WITH_DOTS = 140
 # How much of its end is looked for in the text, and how far down a text that it was cut from may stand.
 _END = 40
 _TOP = 6000
+# In words: a sentence that was cut by counting characters hardly ever lacks fewer.
+_LEFT = 3
+_STOPS = frozenset(".!?…。！？")
 # What may stand at the end of a text that was not cut; quotes and brackets close one.
 _ENDS = frozenset(".!?:;…。！？：；»”\"'’)]}>*_`")
 
@@ -27,8 +31,8 @@ class Truncated(PageRule):
     it stands and cut it once more. A whole sentence, if need be a shorter one, reads better in all of them.
 
     A description of 80 characters and more is flagged if its last 40 characters stand near the top of the page's text
-    and the sentence goes on there. Three dots count by themselves from 140 characters on: a short description may end
-    so on purpose ("and much more…").
+    and the sentence goes on there, unless it lacks a word or two behind a whole one: that was shortened on purpose.
+    Three dots count by themselves from 140 characters on: a short description may end so on purpose ("and much more…").
     """
 
     name = "description/truncated"
@@ -57,7 +61,7 @@ class Truncated(PageRule):
         if text.endswith(_DOTS):
             dots = next(dots for dots in reversed(_DOTS) if text.endswith(dots))
             start = len(text) - len(dots)
-            if len(text) >= _LEAST_WITH_DOTS or _goes_on(page, text[:start].rstrip()):
+            if len(text) >= _LEAST_WITH_DOTS or _goes_on(page, text[:start].rstrip(), least=1):
                 yield _finding(page, entry.key, scalar, start, f"`{entry.key}` breaks off with `{dots}`")
         elif text[-1] not in _ENDS:
             rest = _goes_on(page, text)
@@ -73,8 +77,8 @@ def _finding(page: Page, key: str, scalar: Scalar, start: int, message: str) -> 
     return Finding(message, part(page.document, scalar, start, len(str(scalar.value).rstrip())), path_to(key))
 
 
-def _goes_on(page: Page, text: str) -> str:
-    """The next words of the page's sentence that a text was cut from; empty where there are none."""
+def _goes_on(page: Page, text: str, *, least: int = _LEFT) -> str:
+    """The next words of the page's sentence that a text was cut from; empty for fewer than `least` and a full stop."""
     source, start = page.document.source.text, page.document.block.body_start
     end = " ".join(text[-_END:].split())
     at = source.find(end, start, start + _TOP)
@@ -86,4 +90,11 @@ def _goes_on(page: Page, text: str) -> str:
     # A mark right behind the text ends its sentence, a link or a heading; a word that goes on does not.
     if not words or not (rest[0].isalnum() or (rest[0] in " \n" and words[0][0].islower())):
         return ""
+    if rest[0] in " \n" and _words_left(words) < least and end.rpartition(" ")[2].lower() not in stop_words():
+        return ""
     return " ".join(words[:3])
+
+
+def _words_left(words: Sequence[str]) -> int:
+    """How many words there are up to the end of the sentence."""
+    return next((number for number, word in enumerate(words, 1) if word[-1] in _STOPS), _LEFT)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from frontlint.diagnostic import Severity
+from frontlint.patterns import pattern
 from frontlint.rules._values import path_to
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
 from frontlint.rules.description.remainder import told
@@ -21,6 +22,15 @@ _MOST_OTHERS = 2
 # So many descriptions that begin alike are the voice of a reference.
 _LARGEST = 100
 _SHOWN = 3
+# What is no part of a word in a path.
+_NAMES = pattern(r"[^a-z0-9+]+")
+# Number words, which tell editions and parts apart as digits do.
+_NUMBERS = frozenset(
+    """
+    one two three four five six seven eight nine ten eleven twelve first second third fourth fifth sixth seventh eighth
+    ninth tenth eleventh twelfth
+    """.split()  # noqa: SIM905 - a list of words is read as words
+)
 
 
 class NearDuplicate(SiteRule):
@@ -30,9 +40,9 @@ class NearDuplicate(SiteRule):
     matter were left as they are. Of at least ten words, up to two in one place may be others.
 
     Left alone are descriptions whose differing words are what the pages are about, since they stand in one of the two
-    titles ("Returns the first item of …", "Returns the last item of …"), or differ in a number; those that are equal
-    (description/duplicate), and those around the page's own title (description/templated). Pages are compared within
-    one language and version (see `partition`).
+    titles ("Returns the first item of …", "Returns the last item of …") or paths, or differ in a number; those that are
+    equal (description/duplicate), and those around the page's own title (description/templated). Pages are compared
+    within one language and version (see `partition`).
 
     The rule is off until it is selected: a reference describes what belongs together in nearly the same words, and
     means it.
@@ -113,8 +123,10 @@ def _same_subject(one: Member, other: Member, words: dict[str, list[str]]) -> bo
     """Whether the words that differ are none by which the pages are named, and no numbers."""
     first, second = _differing(words[str(one.data[0])], words[str(other.data[0])])
     titles = " ".join((str(one.data[1]), str(other.data[1])))
+    # A translation, or one of many pages of one title, is named by its path.
+    titles += f" {_NAMES.sub(' ', one.path.lower())} {_NAMES.sub(' ', other.path.lower())}"
     telling = [word for word in (*first, *second) if word not in stop_words()]
-    return not any(word in titles or any(map(str.isdigit, word)) for word in telling)
+    return not any(word in titles or word in _NUMBERS or any(map(str.isdigit, word)) for word in telling)
 
 
 def _met(one: Member, other: Member, words: dict[str, list[str]]) -> bool:
