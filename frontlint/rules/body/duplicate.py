@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, islice
 
 from frontlint.diagnostic import Severity
+from frontlint.patterns import pattern
 from frontlint.rules._values import folded_title, path_to, string_of
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
 from frontlint.rules.body._paragraphs import sketch
+from frontlint.words import fold
 
 # Of its longest paragraphs, how many a page must share with another one: all but one of six, seven or eight, and all of
 # five. Fewer are what the pages of a reference have in common.
@@ -17,6 +19,7 @@ _SHARE = 0.83
 # A paragraph on more than this many different texts tells nothing alone; pages that are alike share others too.
 _COMMON = 256
 _SHOWN = 3
+_VERSION = pattern(r"(?i)\bv?\d+(?:\.\d+)+(?:[-. ]?(?:alpha|beta|dev|preview|rc|snapshot)[-. ]?\d*)?(?!\w)")
 
 # The fingerprints of a page's longest paragraphs, in order, and its size.
 _Text = tuple[str, int]
@@ -37,7 +40,8 @@ class Duplicate(SiteRule):
     A page is told by its eight longest paragraphs of 120 characters and more. It is flagged when another page of about
     the same length has all of them, or all but one of six and more, word for word. Code, tables, lists, menus and HTML
     do not count, and pages with fewer than five such paragraphs are left alone. A paragraph that stands on many pages
-    which otherwise differ, such as a notice, joins none of them. Two pages whose two longest paragraphs are all
+    which otherwise differ, such as a notice, joins none of them. Titles that differ only in a version number are one
+    title: each release is announced in the same words. Two pages whose two longest paragraphs are all
     different are not compared. Pages are compared within one language and version (see `partition`).
 
     The rule is off until it is selected, because it reads the whole text of each page, and a first run over a large
@@ -65,7 +69,7 @@ class Duplicate(SiteRule):
         title = string_of(page, "title")
         if title is not None:
             span, key_path, text = title[1].span, path_to(title[0].key), title[1].text
-            folded = folded_title(page, title[1])
+            folded = _without_version(text) or folded_title(page, title[1])
         else:
             heading = page.document.body.top_heading
             text = page.path.rpartition("/")[2] if heading is None else heading.text
@@ -91,6 +95,11 @@ class Duplicate(SiteRule):
                 others = len(members) - titles[member.data[2]]
                 if others and not (member.data[3] and _met_before(member, members)):
                     yield _verdict(member, members, others, most, len(sets[text]))
+
+
+def _without_version(title: str) -> str:
+    """The folded words of a title with a version number, without it; empty for other titles."""
+    return fold(_VERSION.sub(" ", title)) if _VERSION.search(title) is not None else ""
 
 
 def _met_before(member: Member, members: list[Member]) -> bool:
