@@ -66,8 +66,9 @@ class MisleadingKey(PageRule):
 
     Only the value that should hide the page is flagged: `draft: false` does no harm. Nothing is said where another key
     already hides the page, or where the site itself may give the key a meaning, as with Astro's collections and
-    Eleventy. A value of the wrong type, such as `draft: yes` in Hugo, is schema/type, and `published: true` in Hugo is
-    date/invalid, since Hugo reads a date there.
+    Eleventy, or in a folder `posts` of Material, which may be that of a blog, where `draft` counts. A value of the
+    wrong type, such as `draft: yes` in Hugo, is schema/type, and `published: true` in Hugo is date/invalid, since Hugo
+    reads a date there.
     """
 
     name: ClassVar[str] = "schema/misleading-key"
@@ -82,6 +83,8 @@ class MisleadingKey(PageRule):
             entry = page.document.get(key)
             # Of a value that is no boolean the schema says that it should be one.
             if entry is None or pointer(entry.key) in page.memo.get("schema", ()) or _is_hidden(page, claim):
+                continue
+            if key == "draft" and page.generator.name == "mkdocs-material" and "/posts/" in f"/{page.path}":
                 continue
             written = _hides(entry)
             if written is not None:
