@@ -19,15 +19,20 @@ class Html(PageRule):
     it there, and readers see the tags and the entities. The fix writes the text alone; it is unsafe, as a theme may
     count on the markup.
 
+    The rule is off by default: a theme may show the markup on the page and take it out everywhere else, and nothing in
+    the page tells whether it does.
+
     Looked at are the page's own title, description, keywords, tags and the like. A tag counts if it is closed again,
     has attributes or stands between two words (`one<br>two`). Left alone are texts about HTML, which name a tag
     (`The <a> element`) or are about characters, and `&lt;` and `&gt;`, which show a tag on purpose; keys that hold text
-    of the page, such as `excerpt` and `summary`; keys inside others, such as a menu's title; and files that no search
-    engine shows.
+    of the page, such as `excerpt`, `summary` and `subtitle`; keys inside others, such as a menu's title; files that no
+    search engine shows; and sites of Jekyll and Pelican, whose templates escape nothing and whose plugins take the
+    markup out.
     """
 
     name = "text/html"
     severity = Severity.INFO
+    default = False
     fixes = (Applicability.UNSAFE,)
     bad = Example("---\ntitle: <b>Salt</b> &amp; pepper\n---\n")
     good = Example("---\ntitle: The <b> element & <i> in lists\n---\n")
@@ -35,7 +40,7 @@ class Html(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each text with markup, at the first of it."""
-        if not page.generator.in_search:
+        if not page.generator.in_search or page.generator.name in _UNESCAPED:
             return
         for pointer, scalar in page.document.strings:
             text = scalar.text
@@ -49,7 +54,9 @@ class Html(PageRule):
                 yield _finding(page, pointer, scalar, key, sorted(found))
 
 
-_PAGE_TEXT = frozenset({"excerpt", "summary", "intro", "abstract", "heading"})
+# jekyll-seo-tag's lib/jekyll-seo-tag/drop.rb strips tags and keeps entities, as do jekyll-feed and Pelican's themes.
+_UNESCAPED = frozenset({"jekyll", "pelican"})
+_PAGE_TEXT = frozenset({"excerpt", "summary", "intro", "abstract", "heading", "subtitle", "tagline"})
 _NAMES = (
     "a|abbr|b|big|br|center|code|div|em|font|h[1-6]|i|img|kbd|li|mark|nobr|ol|p|s|small|span|strong|sub|sup|u|ul|wbr"
 )
