@@ -86,7 +86,8 @@ def _dates_of(line: str) -> tuple[VisibleDate, ...]:
         start = match.end() + (len(after) if behind else 0)
         if label is None and len(found) == 1 and _is_byline(before, after, line):
             label = Label.NONE
-        if label is not None:
+        # What is quoted was published elsewhere; a note about the page itself may stand in a quote, too.
+        if label is not None and not (label is Label.PUBLISHED and line.startswith(">")):
             dates.append(VisibleDate(label, reading, match.group(), match.start()))
     return tuple(dates)
 

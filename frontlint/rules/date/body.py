@@ -31,12 +31,12 @@ class BodyMismatch(PageRule):
 
     Only a short line near the top counts that is little more than the date: a byline, before the first paragraph, or a
     line that says "updated", "reviewed" or "published", in English or one of some twenty-five other languages. Dates in
-    prose and code are left alone, and so are those in headings and lists without such a word, and a date that equals,
-    within a day for time zones, the page's date or that of its last change. Of several updates the last one counts, and
-    a note that begins with "Update, 3 May 2024" tells the day of the note. A date without any word to it that is later
-    than those may announce something, and is left alone too. A visible date of publication is not held against a page
-    that has only a date of the last change, nor a visible date of the last change against a page that has only an
-    earlier date of its own.
+    prose and code are left alone, and so are those in headings and lists without such a word, a date on which a
+    quoted text was published, and a date that equals, within a day for time zones, the page's date or that of its
+    last change. Of several updates the last one counts, and a note that begins with "Update, 3 May 2024" tells the
+    day of the note. A date without any word to it that is later than those may announce something, and is left
+    alone too. A visible date of publication is not held against a page that has only a date of the last change, nor
+    a visible date of the last change against a page that has only an earlier date of its own.
     """
 
     name: ClassVar[str] = "date/body-mismatch"
