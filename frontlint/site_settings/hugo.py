@@ -16,6 +16,8 @@ from frontlint.site_settings.values import SiteSettings, as_list, folder, info, 
 _ENDINGS = ("toml", "yaml", "yml", "json")
 _NAMES = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in _ENDINGS)
 _FOLDER = "config/_default/"
+# What gives pages other addresses than their paths tell.
+_MOVING = ("permalinks", "uglyurls", "disablepathtolower")
 
 
 def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
@@ -41,7 +43,7 @@ def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
     patterns = list(strings(data.get("ignorefiles")))
     excluded = tuple(_compiled(patterns, tables.notes))
     # Where the settings could not be read, they may have any address in them.
-    moves = bool(tables.notes) or bool(_part(tables, "permalinks") or data.get("permalinks"))
+    moves = bool(tables.notes) or bool(_part(tables, "permalinks")) or any(data.get(key) for key in _MOVING)
     return SiteSettings(generator, info(data)._replace(defaults=defaults, moves_pages=moves), excluded)
 
 

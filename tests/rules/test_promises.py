@@ -192,6 +192,11 @@ def test_all_pages_of_a_group_are_counted_when_only_some_are_at_hand(name):
         assert "40 other pages" in verdict.message
 
 
+def _address(text):
+    """What the url family says of an address that a page of Hugo names."""
+    return True, False, False, text, "Hugo", False
+
+
 @pytest.mark.parametrize("name", ["url/conflict", "url/case-conflict", "schema/not-unique"])
 def test_members_are_not_held_against_all_others(name):
     """As many pages may share a value as a site has: each looks at a few of the others, whatever their number."""
@@ -208,11 +213,11 @@ def test_members_are_not_held_against_all_others(name):
 
     data = ("slug", "") if name == "schema/not-unique" else None
     members = [
-        Member(Path(f"{n:04}.md"), Region(1, 1, 1, 2), "/slug", "k", "x", data or (True, False, False, "xX"[n % 2], ""))
+        Member(Path(f"{n:04}.md"), Region(1, 1, 1, 2), "/slug", "k", "x", data or _address("xX"[n % 2]))
         for n in range(1000)
     ]
     if name == "url/conflict":
-        members = [member._replace(data=(True, False, False, "x", "")) for member in members]
+        members = [member._replace(data=_address("x")) for member in members]
     verdicts = list(RULES[name]().check(Group(members), Context(dt.date(2026, 1, 1))))
     assert len(verdicts) == 1000
     assert all(len(verdict.related) == 3 for verdict in verdicts)

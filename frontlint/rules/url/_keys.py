@@ -1,4 +1,4 @@
-"""The keys that hold addresses: of the page itself, and of images."""
+"""The keys that hold addresses, of the page itself and of images, and the strings of a key."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from frontlint.document.model import Entry, Mapping, Scalar, Sequence, pointer
+from frontlint.patterns import pattern
 from frontlint.rules.base import Page
 
+# What template engines and generators replace.
+TEMPLATE = pattern(r"\{\{|\{%|<%|\$\{|:[a-z]")
 _CANONICAL = frozenset({"canonical", "canonical_url", "canonicalurl", "canonical-url", "canonicallink"})
 _IMAGES = frozenset(
     """
@@ -76,3 +79,15 @@ def values_of(entry: Entry, path: tuple[str | int, ...], name: str) -> Iterator[
         for inner in node.entries:
             if inner.key.lower() in _INNER and isinstance(inner.node, Scalar):
                 yield f"{name}.{inner.key}", pointer(*path, inner.key), inner.node
+
+
+def strings_of(entry: Entry | None) -> Iterator[tuple[str, Scalar]]:
+    """The strings of a key that holds one or a list of them, with their JSON Pointers; blank ones are left out."""
+    if entry is None:
+        return
+    if isinstance(entry.node, Sequence):
+        for number, item in enumerate(entry.node.items):
+            if isinstance(item, Scalar) and item.is_string and item.text.strip():
+                yield pointer(entry.key, number), item
+    elif isinstance(entry.node, Scalar) and entry.node.is_string and entry.node.text.strip():
+        yield pointer(entry.key), entry.node

@@ -9,21 +9,25 @@ from frontlint.rules._members import SHOWN, Members
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
 from frontlint.rules.url._addresses import Address, addresses
 
+# What ends with an error, by the name of the row that reads a page.
+_STOPPING = {"eleventy": "Eleventy", "zola": "Zola", "zola-section": "Zola"}
+
 
 class Conflict(SiteRule):
     """Flags pages whose address is also that of another page.
 
-    The generator writes both into one file, so that one of the pages is lost, most often without a word; a redirect
-    that stands at the address of a page takes its place or is never used.
+    Most generators write both into one file, so that one of the pages is lost, most often without a word; a redirect
+    that stands at the address of a page takes its place or is never used. Zola and Eleventy stop.
 
     Addresses are computed as the generator computes them, from `permalink`, `url`, `slug`, `path`, `aliases` and
     `redirect_from`, and from the file's path where that alone tells the address: for Hugo (unless its settings have
-    `permalinks`), Zola, Docusaurus, Hexo's pages and Jekyll's index pages. For Eleventy, Astro and Starlight only what
-    pages name is compared; of other generators nothing is known. Where Jekyll's settings are not at hand, each folder
-    with an underscore is compared within itself alone. Pages are compared within one language and version (see
-    `partition`).
+    `permalinks`, `uglyURLs` or `disablePathToLower`), Zola, Docusaurus, Hexo's pages and Jekyll's index pages. For
+    Eleventy, Astro and Starlight only what pages name is compared; of other generators nothing is known. Where Jekyll's
+    settings are not at hand, each folder with an underscore is compared within itself alone. Pages are compared within
+    one language and version (see `partition`).
 
-    Two pages at one address are an `error`; a redirect in the way of a page or of another redirect is a `warning`.
+    Two pages at one address are an `error`; a redirect in the way of a page or of another redirect is a `warning`, but
+    an `error` for Zola.
     """
 
     name = "url/conflict"
@@ -53,13 +57,13 @@ class Conflict(SiteRule):
         every, pages = Members(group), Members(member for member in group if not member.data[1])
         names = Members(member for member in group if member.data[0])
         for member in group:
-            named, redirects, at_risk, _, title = member.data
+            named, redirects, at_risk, *_ = member.data
             # A page whose own file tells its address is not at fault where another one names that address.
             if not (named or (at_risk and not names.beside(member.path))):
                 continue
             others = pages if pages.beside(member.path) else every
             if others is pages or redirects:  # else it is told where the redirect is named
-                yield _conflict(member, others, str(title), redirects=bool(redirects))
+                yield _conflict(member, others, redirects=bool(redirects))
 
 
 class CaseConflict(SiteRule):
@@ -102,7 +106,7 @@ class CaseConflict(SiteRule):
             address: Members(member for member in members if member.data[0]) for address, members in spellings.items()
         }
         for member in group:
-            named, redirects, at_risk, address, _ = member.data
+            named, redirects, at_risk, address, *_ = member.data
             others = _otherwise(pages, member)
             if redirects or not others or not (named or (at_risk and not _otherwise(names, member))):
                 continue
@@ -121,23 +125,27 @@ def _fact(page: Page, address: Address, key: str) -> Fact:
     scalar = address.scalar
     span = page.document.fence if scalar is None else scalar.span
     suspect = scalar is not None or address.at_risk
-    data = (scalar is not None, address.redirects, address.at_risk, address.text, page.generator.title)
+    stops = _STOPPING.get(page.generator.name, "")
+    title = stops or page.generator.title
+    data = (scalar is not None, address.redirects, address.at_risk, address.text, title, bool(stops))
     text = "" if scalar is None else scalar.text
     return Fact(f"{page.partition}\0{key}", span, address.key_path or None, text, data, suspect)
 
 
-def _conflict(member: Member, others: Members, title: str, *, redirects: bool) -> Verdict:
-    address, first = _shown(member.data[3]), others.first(member.path)
-    number = others.beside(member.path)
+def _conflict(member: Member, others: Members, *, redirects: bool) -> Verdict:
+    _, _, _, address, title, stops = member.data
+    first, number = others.first(member.path), others.beside(member.path)
     count = "another page" if number == 1 else f"{number} other pages"
+    end = f"{title} stops at that" if stops else f"{title} writes one over the other"
     if not redirects:
-        message = f"`{address}` is also the address of {count}; {title} writes one over the other"
+        message = f"`{_shown(address)}` is also the address of {count}; {end}"
         return Verdict(member, message, first, "the other page")
     if first[0].data[1]:
-        message = f"`{address}` leads here and also to {count}; {title} keeps one of these redirects"
+        end = end if stops else f"{title} keeps one of these redirects"
+        message = f"`{_shown(address)}` leads here and also to {count}; {end}"
     else:
-        message = f"`{address}` leads here, but is the address of {count}; {title} writes one over the other"
-    return Verdict(member, message, first, "the other page", Severity.WARNING)
+        message = f"`{_shown(address)}` leads here, but is the address of {count}; {end}"
+    return Verdict(member, message, first, "the other page", None if stops else Severity.WARNING)
 
 
 def _shown(address: object) -> str:

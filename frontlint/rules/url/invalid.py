@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
-from frontlint.document.model import Entry, Scalar, Sequence, pointer
+from frontlint.document.model import Scalar
 from frontlint.patterns import pattern
 from frontlint.rules._values import entry_of
 from frontlint.rules.base import Example, Page, PageRule
+from frontlint.rules.url._keys import TEMPLATE, strings_of
 
 # The keys that give a page its address, by generator, where a space ends up in the address as it is or as `%20`.
 _SPACED = {
@@ -21,7 +22,6 @@ _SPACED = {
 }
 # Keys that take a path in which Hugo stops at a host.
 _PATHS = ("url", "aliases")
-_TEMPLATE = pattern(r"\{\{|\{%|<%|\$\{|:[a-z]")
 _SPACE = pattern(r"\S(\s+)\S")
 
 
@@ -29,8 +29,8 @@ class Invalid(PageRule):
     """Flags addresses of pages that the generator stops at, or that come out other than they were meant.
 
     Hugo stops at a `url` or an alias that names a host. A space in a permalink becomes `%20` in the address, which
-    breaks when people paste it into a message. And Hexo writes a permalink that ends in neither `/` nor a file ending
-    as a file that browsers download.
+    breaks when people paste it into a message. And Hexo writes a post whose permalink ends in neither `/` nor a file
+    ending as a file that browsers download.
 
     Permalinks with a template's braces or placeholders are left alone, and generators that replace spaces by
     themselves, as Hugo and Zola do. The fix for a space is a hyphen, that for a missing slash the slash; both are
@@ -49,31 +49,19 @@ class Invalid(PageRule):
         name = page.generator.name
         if name == "hugo":
             for key in _PATHS:
-                for key_path, scalar in _texts(entry_of(page, key)):
+                for key_path, scalar in strings_of(entry_of(page, key)):
                     if scalar.text.lower().startswith(("http://", "https://")):
                         yield _host(page, key, key_path, scalar)
             return
         for key in _SPACED.get(name, ()):
-            for key_path, scalar in _texts(entry_of(page, key)):
-                if _TEMPLATE.search(scalar.text):
+            for key_path, scalar in strings_of(entry_of(page, key)):
+                if TEMPLATE.search(scalar.text):
                     continue
                 space = _SPACE.search(scalar.text)
                 if space is not None:
                     yield _spaced(page, key, key_path, scalar)
-                elif name == "hexo" and _is_bare(scalar.text):
+                elif name == "hexo" and "_posts/" in page.path and _is_bare(scalar.text):
                     yield _bare(page, key_path, scalar)
-
-
-def _texts(entry: Entry | None) -> Iterator[tuple[str, Scalar]]:
-    """The strings of a key that holds one or a list of them, with their JSON Pointers."""
-    if entry is None:
-        return
-    if isinstance(entry.node, Sequence):
-        for number, item in enumerate(entry.node.items):
-            if isinstance(item, Scalar) and item.is_string:
-                yield pointer(entry.key, number), item
-    elif isinstance(entry.node, Scalar) and entry.node.is_string:
-        yield pointer(entry.key), entry.node
 
 
 def _is_bare(text: str) -> bool:

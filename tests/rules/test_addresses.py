@@ -1,0 +1,84 @@
+"""url/conflict on whole sites: what the settings say of addresses, and folders below the site's root."""
+
+from __future__ import annotations
+
+import pytest
+
+from frontlint.api import lint_paths
+
+SITES = {
+    "Hugo, addresses by permalinks": (
+        {
+            "hugo.toml": "[permalinks]\nposts = '/:year/:slug/'\n",
+            "content/a.md": "---\nurl: /roses/\n---\n",
+            "content/roses.md": "---\ntitle: Roses\n---\n",
+        },
+        0,
+    ),
+    "Hugo, files with endings": (
+        {
+            "hugo.toml": "uglyURLs = true\n",
+            "content/roses.md": "---\ntitle: Roses\n---\n",
+            "content/roses/_index.md": "---\ntitle: Roses\n---\n",
+        },
+        0,
+    ),
+    "Hugo, addresses with capitals": (
+        {
+            "hugo.toml": "disablePathToLower = true\n",
+            "content/a.md": "---\nurl: /roses/\n---\n",
+            "content/Roses.md": "---\ntitle: Roses\n---\n",
+        },
+        0,
+    ),
+    "Hugo, nothing set": (
+        {
+            "hugo.toml": "title = 'Garden'\n",
+            "content/roses.md": "---\ntitle: Roses\n---\n",
+            "content/roses/_index.md": "---\ntitle: Roses\n---\n",
+        },
+        1,
+    ),
+    "Jekyll, a permalink for all pages": (
+        {
+            "_config.yml": "defaults:\n  - scope: {path: ''}\n    values: {permalink: /:basename/}\n",
+            "a.md": "---\npermalink: /roses/\n---\n",
+            "roses/index.md": "---\ntitle: Roses\n---\n",
+        },
+        0,
+    ),
+    "Jekyll, nothing set": (
+        {
+            "_config.yml": "plugins: [jekyll-feed]\n",
+            "a.md": "---\npermalink: /roses/\n---\n",
+            "roses/index.md": "---\ntitle: Roses\n---\n",
+        },
+        1,
+    ),
+    "Hugo, a content folder for each language": (
+        {
+            "hugo.toml": "[languages.en]\ncontentDir = 'content/english'\n[languages.de]\ncontentDir = 'content'\n",
+            "content/english/a.md": "---\nurl: /roses/\naliases: [/rose/]\n---\n",
+            "content/roses.md": "---\naliases: [/rose/]\n---\n",
+        },
+        0,
+    ),
+    "Hugo in a folder": (
+        {
+            "web/hugo.toml": "title = 'Garden'\n",
+            "web/content/a.md": "---\nurl: /roses/\n---\n",
+            "web/content/roses.md": "---\ntitle: Roses\n---\n",
+        },
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_what_the_settings_say(name, tmp_path):
+    files, count = SITES[name]
+    for path, text in {"frontlint.toml": 'select = ["url/conflict"]\n', **files}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    rows = list(lint_paths(cwd=tmp_path).rows(tmp_path))
+    assert [row.diagnostic.rule for row in rows] == ["url/conflict"] * count
