@@ -84,25 +84,25 @@ class NearDuplicate(SiteRule):
 
     def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
         """Yield a verdict for each page whose description is nearly that of another one."""
-        texts = list(dict.fromkeys(str(member.data[0]) for member in group))
+        texts: dict[str, list[Member]] = defaultdict(list)
+        for member in group:
+            texts[str(member.data[0])].append(member)
         if not 2 <= len(texts) <= _LARGEST:
             return
         words = {text: text.split() for text in texts}
-        near = {pair for pair in combinations(texts, 2) if _near(words[pair[0]], words[pair[1]])}
-        found: dict[int, list[Member]] = defaultdict(list)
-        for one, other in combinations(group, 2):
-            pair = str(one.data[0]), str(other.data[0])
-            if (
-                (pair in near or pair[::-1] in near)
-                and _same_subject(one, other, words)
-                and not _met(one, other, words)
-            ):
-                found[id(one)].append(other)
-                found[id(other)].append(one)
+        at_end = bool(group[0].data[2])
+        # Thousands of pages may say the same, so texts are held against each other, not pages.
+        found: dict[str, list[list[Member]]] = defaultdict(list)
+        for one, other in combinations(texts, 2):
+            if _near(words[one], words[other]) and not (at_end and _begin_alike(words[one], words[other])):
+                first, second = _of_one_subject(texts[one], texts[other], words)
+                for member in first if second else ():
+                    found[member.path].append(second)
+                for member in second if first else ():
+                    found[member.path].append(first)
         for member in group:
-            others = found[id(member)]
-            if others:
-                yield _verdict(member, others, words)
+            if member.path in found:
+                yield _verdict(member, found[member.path], words)
 
 
 def _near(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -119,25 +119,36 @@ def _differing(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str],
     return one[start : len(one) - end], other[start : len(other) - end]
 
 
-def _same_subject(one: Member, other: Member, words: dict[str, list[str]]) -> bool:
-    """Whether the words that differ are none by which the pages are named, and no numbers."""
-    first, second = _differing(words[str(one.data[0])], words[str(other.data[0])])
-    titles = " ".join((str(one.data[1]), str(other.data[1])))
-    # A translation, or one of many pages of one title, is named by its path.
-    titles += f" {_NAMES.sub(' ', one.path.lower())} {_NAMES.sub(' ', other.path.lower())}"
+def _of_one_subject(
+    one: list[Member], other: list[Member], words: dict[str, list[str]]
+) -> tuple[list[Member], list[Member]]:
+    """The pages of two texts that are not named by the words that differ; none where these are numbers."""
+    first, second = _differing(words[str(one[0].data[0])], words[str(other[0].data[0])])
     telling = [word for word in (*first, *second) if word not in stop_words()]
-    return not any(word in titles or word in _NUMBERS or any(map(str.isdigit, word)) for word in telling)
+    if any(word in _NUMBERS or any(map(str.isdigit, word)) for word in telling):
+        return [], []
+    left, right = (
+        [member for member in members if not any(word in _name(member) for word in telling)] for members in (one, other)
+    )
+    return left, right
 
 
-def _met(one: Member, other: Member, words: dict[str, list[str]]) -> bool:
+def _name(member: Member) -> str:
+    """The words by which a page is named: a translation, or one of many pages of one title, by its path."""
+    return f"{member.data[1]} {_NAMES.sub(' ', member.path.lower())}"
+
+
+def _begin_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two descriptions that end alike also begin alike: they are told there."""
-    return bool(one.data[2]) and words[str(one.data[0])][:_COMMON] == words[str(other.data[0])][:_COMMON]
+    return one[:_COMMON] == other[:_COMMON]
 
 
-def _verdict(member: Member, others: list[Member], words: dict[str, list[str]]) -> Verdict:
-    own, theirs = _differing(words[str(member.data[0])], words[str(others[0].data[0])])
-    where = "another page" if len(others) == 1 else f"{len(others)} other pages"
+def _verdict(member: Member, others: list[list[Member]], words: dict[str, list[str]]) -> Verdict:
+    count = sum(map(len, others))
+    shown = sorted((other for members in others for other in members[:_SHOWN]), key=lambda other: other.path)[:_SHOWN]
+    own, theirs = _differing(words[str(member.data[0])], words[str(shown[0].data[0])])
+    where = "another page" if count == 1 else f"{count} other pages"
     told_words = f"“{' '.join(own)}”" if own else "nothing"
     there = f"“{' '.join(theirs)}”" if theirs else "nothing"
     message = f"the description is nearly that of {where}: it has {told_words} where the other one has {there}"
-    return Verdict(member, message, others[:_SHOWN], "nearly the same description")
+    return Verdict(member, message, shown, "nearly the same description")
