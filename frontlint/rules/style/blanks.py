@@ -41,12 +41,19 @@ class TrailingSpace(PageRule):
         if document.root is None or document.block.format is Format.LINES:
             return
         found = [Span(*match.span()) for match in _TRAILING.finditer(text, content.start, content.end)]
-        taken = _texts(document) if found else []
+        if not found:
+            return
+        texts = sorted(_texts(document), reverse=True)
+        keys = sorted(((entry.start, entry.key) for entry in document.root.entries), reverse=True)
+        above = ""
         for span in found:
-            if not any(own.start < span.end and span.start < own.end for own in taken):
-                above = [entry.key for entry in document.root.entries if entry.start <= span.start]
+            while texts and texts[-1].end <= span.start:
+                texts.pop()
+            while keys and keys[-1][0] <= span.start:
+                above = path_to(keys.pop()[1])
+            if not (texts and texts[-1].start < span.end):
                 fix = Fix(Applicability.SAFE, "remove the blanks", (Edit(span, ""),))
-                yield Finding("this line ends with blanks", span, path_to(above[-1]) if above else "", fix=fix)
+                yield Finding("this line ends with blanks", span, above, fix=fix)
 
 
 def _texts(document: Document) -> list[Span]:

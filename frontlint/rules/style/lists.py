@@ -14,6 +14,7 @@ from frontlint.text import Span
 
 _WIDEST = 100
 _ENDS_ITEM = pattern(r"[,\[\]{}]")
+_BRACKETS = "[{&!"
 # Strictyaml, in which the Agent Skills' own tool reads, takes no brackets.
 _WITHOUT_BRACKETS = "skills-ref"
 
@@ -49,13 +50,23 @@ class ListStyle(PageRule):
             return
         sign = "-" if to_flow else "["
         text = document.source.text
+        step: str | None = None
+        # Up to here reaches what stands between brackets, or behind a type or an anchor, which may hide them.
+        free = document.root.end if text[document.root.start] in _BRACKETS else 0
         for key_path, entry, node in document.walk():
+            hidden = node.start < free
+            if not isinstance(node, Scalar) and text[node.start] in _BRACKETS:
+                free = max(free, node.end)
             is_other = entry is not None and isinstance(node, Sequence) and text[node.start] == sign
-            if not is_other or entry is None or not isinstance(node, Sequence):
+            if not is_other or entry is None or not isinstance(node, Sequence) or (hidden and not to_flow):
                 continue
             if entry.key in page.generator.bracket_keys or any(not _is_value(document, item) for item in node.items):
                 continue
-            edits = _flow(document, entry, node) if to_flow else _block(document, entry, node)
+            if to_flow:
+                edits = _flow(document, entry, node)
+            else:
+                step = _step(document) if step is None else step
+                edits = _block(document, entry, node, step)
             if edits:
                 have, want = ("a line for each item", "brackets") if to_flow else ("brackets", "a line for each item")
                 fix = Fix(Applicability.SAFE, f"write the list with {want}", edits)
@@ -89,40 +100,21 @@ def _key_line(document: Document, entry: Entry) -> _Line | None:
     return _Line(start, colon + 1, end)
 
 
-def _block(document: Document, entry: Entry, node: Sequence) -> tuple[Edit, ...]:
-    """A list in brackets -> a line for each item; a comment behind the list stays behind the key."""
+def _block(document: Document, entry: Entry, node: Sequence, step: str) -> tuple[Edit, ...]:
+    """A list in brackets -> a line for each item, indented so far; a comment behind it stays behind the key."""
     scan, text, line = document.source.scan, document.source.text, _key_line(document, entry)
-    if (
-        line is None
-        or _is_within_brackets(document, node)
-        or not node.items
-        or not _is_flow_of(scan, node)
-        or scan[line.colon : node.start].strip()
-    ):
+    if line is None or not node.items or not _is_flow_of(scan, node) or scan[line.colon : node.start].strip():
         return ()
     last = scan.find("\n", node.end)
     last = len(scan) if last < 0 else last
     behind = scan[node.end : last].rstrip()
     if behind.strip() and not behind.lstrip().startswith("#"):
         return ()
-    indent = " " * (entry.start - line.start) + _step(document)
+    indent = " " * (entry.start - line.start) + step
     # A line end of Windows is two characters, of which the first is a space in `scan`.
     end = "\r\n" if text[last - 1 : last + 1] == "\r\n" else "\n"
     items = "".join(f"{end}{indent}- {document.source.slice(item.span)}" for item in node.items)
     return (Edit(Span(line.colon, node.end + len(behind)), behind + items),)
-
-
-def _is_within_brackets(document: Document, node: Sequence) -> bool:
-    """Whether a list is a part of something else in brackets, or of what a type or an anchor hides."""
-    text = document.source.text
-    others = [document.root, *(other for _, _, other in document.walk())]
-    return any(
-        other is not node
-        and not isinstance(other, Scalar | None)
-        and other.start <= node.start < other.end
-        and text[other.start] in "[{&!"
-        for other in others
-    )
 
 
 def _is_flow_of(scan: str, node: Sequence) -> bool:

@@ -1,4 +1,4 @@
-"""The keys whose values people read."""
+"""The keys whose values people read, and how a message shows a part of one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ description metadescription ogdescription summary excerpt abstract intro tagline
 keywords keyword tags tag categories category
 """
 _TEXT_KEYS = frozenset(_TEXT_KEY_NAMES.split())
+_LONGEST = 60
 
 
 def text_key(pointer: str) -> str | None:
@@ -20,3 +21,8 @@ def text_key(pointer: str) -> str | None:
         return None
     dotted = ".".join(names).replace("~1", "/").replace("~0", "~")
     return f"an item of `{dotted}`" if item else f"`{dotted}`"
+
+
+def shortened(text: str) -> str:
+    """What a message shows of a part that may be as long as the whole text."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

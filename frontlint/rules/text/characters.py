@@ -8,7 +8,7 @@ from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.model import Scalar
 from frontlint.patterns import pattern
 from frontlint.rules.base import Example, Page, PageRule
-from frontlint.rules.text._keys import text_key
+from frontlint.rules.text._keys import shortened, text_key
 from frontlint.text import Span
 
 
@@ -39,12 +39,12 @@ class Mojibake(PageRule):
             if not found:
                 continue
             first = found[0]
-            shown = scalar.text[first.start : first.end]
+            shown, meant = shortened(scalar.text[first.start : first.end]), shortened(first.meant or "")
             if any(slip.meant is None for slip in found):
                 message = f"{key} has `{shown}`, which stands for a character that was lost; write it again"
                 fix = None
             else:
-                message = f"{key} has `{shown}`, which is `{first.meant}` read in the wrong encoding"
+                message = f"{key} has `{shown}`, which is `{meant}` read in the wrong encoding"
                 fix = _rewriting(page, scalar, "read the characters back", [(s[0], s[1], s[2] or "") for s in found])
             yield Finding(message, _span(page, scalar, first.start, first.end), pointer, fix=fix)
 

@@ -9,7 +9,7 @@ from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.model import Scalar
 from frontlint.patterns import pattern
 from frontlint.rules.base import Example, Page, PageRule
-from frontlint.rules.text._keys import text_key
+from frontlint.rules.text._keys import shortened, text_key
 
 
 class Html(PageRule):
@@ -97,7 +97,7 @@ def _finding(page: Page, pointer: str, scalar: Scalar, key: str, found: list[_Fo
     from frontlint.document.write import replacement
 
     start, end, _ = found[0]
-    shown = scalar.text[start:end]
+    shown = shortened(scalar.text[start:end])
     what = f"is `{_plain(shown)}` to readers of HTML only" if shown[0] == "&" else "is markup"
     message = f"{key} has `{shown}`, which {what}; search results and feeds show it as it is"
     written = replacement(page.document, scalar, _without(scalar.text, found))
