@@ -41,6 +41,9 @@ class Unknown(PageRule):
         """Index the vocabulary, once by its forms."""
         self.known = frozenset(self.settings["vocabulary"] or ())
         self.by_form = {form_of(term): term for term in sorted(self.known, reverse=True)}
+        self.folded = {term.casefold(): term for term in sorted(self.known, reverse=True)}
+        # By what a page writes: a tag that the vocabulary forgot may stand on thousands of pages.
+        self.hints: dict[str, str] = {}
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each term that is not in the vocabulary."""
@@ -57,10 +60,12 @@ class Unknown(PageRule):
                     yield Finding(message + self._hint(term.text), term.span, term.key_path)
 
     def _hint(self, text: str) -> str:
-        import difflib
+        if text not in self.hints:
+            import difflib
 
-        close = difflib.get_close_matches(text.lower(), list(self.known), n=1, cutoff=0.75)
-        return f"; did you mean `{close[0]}`?" if close else ""
+            close = difflib.get_close_matches(text.casefold(), self.folded, n=1, cutoff=0.75)
+            self.hints[text] = f"; did you mean `{self.folded[close[0]]}`?" if close else ""
+        return self.hints[text]
 
 
 class TooMany(PageRule):
