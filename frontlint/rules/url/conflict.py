@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from frontlint.diagnostic import Severity
 from frontlint.rules._members import SHOWN, Members
@@ -101,24 +101,17 @@ class CaseConflict(SiteRule):
         for member in group:
             if not member.data[1]:
                 spellings.setdefault(member.data[3], []).append(member)
-        pages = {address: Members(members) for address, members in spellings.items()}
-        names = {
-            address: Members(member for member in members if member.data[0]) for address, members in spellings.items()
-        }
+        names = {address for address, members in spellings.items() if any(member.data[0] for member in members)}
+        # The first members of one spelling and of so many others: a page has one address, and all are in path order.
+        heads = [other for members in list(spellings.values())[: SHOWN + 1] for other in members[:SHOWN]]
+        heads.sort(key=lambda other: other.path)
         for member in group:
             named, redirects, at_risk, address, *_ = member.data
-            others = _otherwise(pages, member)
-            if redirects or not others or not (named or (at_risk and not _otherwise(names, member))):
+            if redirects or len(spellings) < 2 or not (named or (at_risk and names <= {address})):
                 continue
+            others = [other for other in heads if other.data[3] != address][:SHOWN]
             message = f"the address `{_shown(address)}` differs only in case from `{_shown(others[0].data[3])}`"
             yield Verdict(member, message, others, "the other page")
-
-
-def _otherwise(spellings: Mapping[object, Members], member: Member) -> list[Member]:
-    """The first members of other pages with another spelling of a member's address."""
-    unlike = (members for address, members in spellings.items() if address != member.data[3])
-    found = [other for members in unlike for other in members.first(member.path)]
-    return sorted(found, key=lambda other: other.path)[:SHOWN]
 
 
 def _fact(page: Page, address: Address, key: str) -> Fact:
