@@ -7,10 +7,12 @@ from itertools import chain
 
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Severity
 from frontlint.document.model import Scalar
+from frontlint.patterns import pattern
 from frontlint.rules.base import Example, Page, PageRule
 from frontlint.rules.url._keys import canonicals, images
 
 _PLAIN = "http://"
+_PRIVATE = pattern(r"(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+){2,3}\Z")
 
 
 class Insecure(PageRule):
@@ -57,6 +59,6 @@ def _is_near(address: str) -> bool:
     host = address[len(_PLAIN) :].partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
     return (
         "." not in host
-        or host.startswith(("127.", "10.", "192.168."))
+        or _PRIVATE.match(host) is not None
         or host.endswith((".local", ".localhost", ".test", ".internal", ".lan"))
     )
