@@ -36,6 +36,10 @@ class Reader(Protocol):
         """What it makes of a closing line with more dashes than the opening fence has."""
 
     @property
+    def opens_at_three(self) -> bool:
+        """Whether three dashes open a block, and more of them are part of it."""
+
+    @property
     def reads_bare_yaml(self) -> bool:
         """Whether it reads keys and values down to `---` that no fence opens."""
 

@@ -68,6 +68,11 @@ def _fenced_block(text: str, opened: re.Match[str], generator: Reader) -> Block:
     leading = Span(0, opening.start) if opening.start else _NOTHING
     longer = fence[0] == "-" and generator.longer_fence is LongerFence.CLOSES
     closed = closing_line(text, start, fence, dots=fence == "---" and generator.dots_close, longer=longer)
+    if closed is None and fence == "------" and generator.opens_at_three:
+        closed = closing_line(text, start, "---", dots=False)
+        if closed is not None:
+            fence, start = "---", opening.start + 3
+            opening = Span(opening.start, start)
     if closed is None:
         return _unclosed(text, opening, leading, start, form)
     state = BlockState.PRESENT

@@ -13,6 +13,7 @@ ASTRO = Generator(
     dialect="jsyaml4",
     formats=frozenset({Format.YAML, Format.TOML}),
     longer_fence=LongerFence.LEAVES,
+    opens_at_three=True,
     before_fence=BeforeFence.BLANK_LINES,
     extensions=(".md", ".mdx", ".mdoc"),
     content=("src/content", "src/pages"),

@@ -11,6 +11,7 @@ HUGO = Generator(
     dialect="goccy",
     formats=frozenset({Format.YAML, Format.TOML, Format.JSON}),
     longer_fence=LongerFence.LEAVES,
+    opens_at_three=True,
     before_fence=BeforeFence.BLANKS,
     extensions=MARKDOWN,
     block_extensions=(".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc", ".pdc"),

@@ -101,6 +101,8 @@ class Generator:
         before_fence: what may stand before the opening fence.
         dots_close: whether a line of three dots closes a `---` block.
         longer_fence: what it makes of a closing line with more dashes than the opening fence has.
+        opens_at_three: whether three dashes open a block whatever follows, and more dashes are part of it, so that
+            `------` opens one that begins with YAML's own `---`.
         reads_bare_yaml: whether it reads keys and values down to `---` that no fence opens.
         reads_lines: whether its metadata is lines of ``Key: value`` and no YAML.
         falls_back_to_lines: whether it reads such lines where they are no YAML.
@@ -155,6 +157,7 @@ class Generator:
     before_fence: BeforeFence = BeforeFence.NOTHING
     dots_close: bool = False
     longer_fence: LongerFence = LongerFence.OTHER
+    opens_at_three: bool = False
     reads_bare_yaml: bool = False
     reads_lines: bool = False
     falls_back_to_lines: bool = False

@@ -86,3 +86,10 @@ def test_what_is_made_of_a_longer_closing_fence_is_what_is_read(name):
     is_read = found.error is None and isinstance(found.values, dict) and found.values.get("title") == "T"
     left = LongerFence.LEAVES if found.body.strip().startswith("-") else LongerFence.CLOSES
     assert row.longer_fence is (left if is_read else LongerFence.OTHER)
+
+
+@pytest.mark.parametrize("name", FENCED)
+def test_who_opens_a_block_at_three_dashes_of_six_is_who_reads_it(name):
+    found = read_as(b"------\ntitle: T\nname: n\n---\nText.\n", GENERATORS[name], path="_posts/2024-01-02-a.md")
+    is_read = found.error is None and isinstance(found.values, dict) and found.values.get("title") == "T"
+    assert GENERATORS[name].opens_at_three is is_read
