@@ -85,6 +85,8 @@ def check_document(document: Document, plan: Plan, *, partition: str = "", site_
     if work.readable:
         work.schema_findings()
     work.run_rules(site_facts=site_facts)
+    if site_facts and not work.readable:
+        work.ask_for_block()
     suppressions = tuple(find_suppressions(document)) if source.is_marked else ()
     return PageResult(
         source.path,
@@ -170,11 +172,24 @@ class _PageWork:
         check = self.plan.schema
         if check is not None and (error := crash_of("schema", self.source.path, self._validate, check)):
             self.errors.append(error)
-        if self.plan.requirements:
-            from frontlint.rules.schema._asked import missing  # late, as most sites ask for nothing
+        about_keys = [made for made in self.diagnostics if made.rule in _ABOUT_KEYS]
+        if about_keys or self.plan.requirements:
+            from frontlint.rules.schema._asked import missing, told_keys  # late, as most pages lack nothing
 
-            told = "\n".join([made.message for made in self.diagnostics if made.rule in _ABOUT_KEYS])
-            for finding in missing(self.page, told):
+            told = told_keys(about_keys)
+            if "schema/required" in self.plan.severities:
+                for finding in missing(self.page, told):
+                    self.add("schema/required", finding)
+            # Rules that would say the same of a page without them ask for these.
+            self.page.memo["missing"] = told
+
+    def ask_for_block(self) -> None:
+        """Say what is required of a page without any block, unless a fault of its fences was told."""
+        lost = self.page.document.problem is not None or any(m.rule.startswith("syntax/") for m in self.diagnostics)
+        if self.plan.requirements and not lost:
+            from frontlint.rules.schema._asked import without_block
+
+            for finding in without_block(self.page):
                 self.add("schema/required", finding)
 
     def run_rules(self, *, site_facts: bool) -> None:

@@ -129,3 +129,35 @@ def test_a_wrong_key_is_an_error_with_its_place(run, pages):
     assert done.stderr == (
         "error: frontlint.toml:3:1: unknown key `requires` in `requirements`; did you mean `require`?\n"
     )
+
+
+@pytest.mark.parametrize("asks", ['require = ["title", "description"]', 'schema = "s.json"'])
+def test_a_missing_title_and_description_are_told_once(run, site, asks):
+    posts = site / "source/_posts"
+    for number in range(10):
+        (posts / f"{number}.md").write_text(f"---\ntitle: Knot {number}\ndescription: Text {number}\n---\nText.\n")
+    (posts / "none.md").write_text("---\ntags: [a]\n---\nText.\n")
+    (posts / "blank.md").write_text('---\ntitle: Blank\ndescription: ""\n---\nText.\n')
+    (site / "s.json").write_text(
+        json.dumps({"required": ["title", "description"], "properties": {"description": {"minLength": 1}}})
+    )
+    rules = "title/missing,description/missing"
+    (site / "frontlint.toml").write_text(f"{asks}\n")
+    told = check(run, "--select", f"schema,{rules}", "source/_posts/none.md", "source/_posts/blank.md", "--no-cache")
+    assert [line for line in told if "missing" in line] == []
+    assert len(told) == 3
+    # Where the rule that asks is off, the others speak.
+    alone = check(run, "--select", rules, "source/_posts/none.md", "source/_posts/blank.md")
+    assert alone == [
+        "source/_posts/blank.md:3 description/missing",
+        "source/_posts/none.md:1 description/missing",
+        "source/_posts/none.md:1 title/missing",
+    ]
+
+
+def test_pages_without_a_block_are_asked_and_other_files_are_not(run, site):
+    (site / "frontlint.toml").write_text('require = ["title"]\n')
+    (site / "source/_posts/bare.md").write_text("Text.\n")
+    (site / "README.md").write_text("Text.\n")
+    told = check(run, "--select", "schema", "source/_posts/bare.md", "README.md")
+    assert told == ["source/_posts/bare.md:1 schema/required"]

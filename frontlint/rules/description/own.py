@@ -22,6 +22,7 @@ class Missing(PageRule):
 
     It leaves alone pages with an `excerpt` or a `summary`, which generators show in its place, and pages that the
     site's settings or its folder give a description. A description that is there but blank is reported where it stands.
+    Where the schema or `require` asks for a description, schema/required tells of it, and this rule does not.
     """
 
     name = "description/missing"
@@ -35,10 +36,16 @@ class Missing(PageRule):
         """Yield a finding at the fence, or at the blank value."""
         if page.has_default("description") or any(string_of(page, key) for key in _STAND_INS):
             return
+        if "description" in page.memo.get("missing", ()):
+            return
         entry = entry_of(page, "description")
         if entry is None:
             yield Finding("the page has no `description`", page.document.fence, "")
-        elif isinstance(entry.node, Scalar) and not str(entry.node.text).strip():
+        elif (
+            isinstance(entry.node, Scalar)
+            and not str(entry.node.text).strip()
+            and path_to(entry.key) not in page.memo.get("schema", ())
+        ):
             span = entry.node.span if entry.node.start < entry.node.end else entry.span
             yield Finding(f"`{entry.key}` is blank", span, path_to(entry.key))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontlint.diagnostic import Finding, Note
@@ -13,12 +13,13 @@ from frontlint.document.model import Entry, Mapping, Node, Scalar, pointer, to_j
 from frontlint.patterns import pattern
 from frontlint.requirements import Plain, Requirement
 from frontlint.rules.base import Page
+from frontlint.text import Span
 
 if TYPE_CHECKING:
-    from frontlint.text import Span
+    from frontlint.diagnostic import Diagnostic
 
 # How a schema's messages name a key that is not there.
-_NAMED = pattern(r"(?:the key (?=`[^`]*` is missing$)|did you mean |should be )`([^`]*)`", re.MULTILINE)
+_NAMED = pattern(r"(?:the key (?=`[^`]*` is missing(?: in |$))|did you mean |should be )`([^`]*)`", re.MULTILINE)
 
 
 class Field(NamedTuple):
@@ -57,27 +58,70 @@ def _descend(mapping: Mapping, key: str, above: tuple[str, ...], *, fold: bool) 
     return _descend(outer.node, rest, (*above, outer.entry.key), fold=fold)
 
 
-def missing(page: Page, told_of_keys: str = "") -> Iterator[Finding]:
+def told_keys(found: Iterable[Diagnostic]) -> set[str]:
+    """The keys that findings call missing, or misspelled; `author.name` is `name` inside of `author`.
+
+    Args:
+        found: findings of a schema, of the rules `ABOUT_KEYS`.
+    """
+    told: set[str] = set()
+    for made in found:
+        place = made.key_path or ""
+        # What is missing is told at the mapping that lacks it, what is misspelled at the key itself.
+        above = place if made.rule == "schema/required" else place.rpartition("/")[0]
+        outer = [part.replace("~1", "/").replace("~0", "~") for part in above.split("/")[1:]]
+        told.update(".".join([*outer, key]) for key in _NAMED.findall(made.message))
+    return told
+
+
+def missing(page: Page, told: set[str]) -> Iterator[Finding]:
     """A finding for each key that is required of a page and is not there or says nothing.
 
     Args:
         page: the page.
-        told_of_keys: what its schema said of keys that are missing or misspelled; of these nothing more is said.
+        told: the keys of which something was said already; what is said here is added. Of these, and of what is
+            inside of them, nothing more is said.
     """
-    told = set(_NAMED.findall(told_of_keys))
+    for key, requirement in _required(page):
+        parts = key.split(".")
+        if told.isdisjoint(".".join(parts[:count]) for count in range(1, len(parts) + 1)):
+            for finding in _missing(page, key, requirement):
+                told.add(key)
+                yield finding
+
+
+def without_block(page: Page) -> Iterator[Finding]:
+    """A finding for a page that has no block at all, if keys are required of it."""
+    asked: dict[Requirement, list[str]] = {}
+    for key, requirement in _required(page):
+        if not _is_given(page, key):
+            asked.setdefault(requirement, []).append(f"`{key}`")
+    if asked:
+        parts = [f"{who.owner} requires {' and '.join(keys)}{who.condition}" for who, keys in asked.items()]
+        first_line = page.document.source.scan.partition("\n")[0].rstrip()
+        yield Finding(f"the page has no metadata, and {'; '.join(parts)}", Span(0, len(first_line)), None)
+
+
+def _required(page: Page) -> list[tuple[str, Requirement]]:
+    """The keys that are required of a page, each with the first who asks, outer ones before what is inside of them."""
+    found: dict[str, Requirement] = {}
     for requirement in page.requirements:
         if requirement.require and holds(requirement, page):
             for key in requirement.require:
-                if key not in told:
-                    told.add(key)
-                    yield from _missing(page, key, requirement)
+                found.setdefault(key, requirement)
+    return sorted(found.items(), key=lambda item: item[0].count("."))
+
+
+def _is_given(page: Page, key: str) -> bool:
+    """Whether the site gives the page a key, or what it is inside of."""
+    return page.has_default(key) or page.has_default(key.partition(".")[0])
 
 
 def _missing(page: Page, key: str, requirement: Requirement) -> Iterator[Finding]:
     found = field(page, key)
     asks = f"{requirement.owner} requires it{requirement.condition}"
     if found is None:
-        if not page.has_default(key) and not page.has_default(key.partition(".")[0]):
+        if not _is_given(page, key):
             span, path = _owner(page, key)
             yield Finding(f"the key `{key}` is missing: {asks}", span, path)
     elif is_empty(found.node) and found.key_path not in page.memo.get("schema", ()):

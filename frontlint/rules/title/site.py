@@ -35,6 +35,7 @@ class Missing(SiteRule):
     Left alone are sites whose generator takes a title from the file name or the first heading, titles that the site's
     settings give, and pages that need none: index, home, search and error pages, redirects, pages without a text, and
     those that Eleventy makes of data.
+    Where the schema or `require` asks for a title, schema/required tells of it, and this rule does not.
     """
 
     name = "title/missing"
@@ -60,8 +61,10 @@ class Missing(SiteRule):
         folder, _, name = page.path.rpartition("/")
         titled = entry_of(page, "title") is not None
         if titled or _needs_title(page.document, name):
-            data = (titled,) if titled else (titled, *_line(page.document))
-            yield Fact(folder, page.document.fence, "", data=data, suspect=not titled)
+            # Of a page that was told so already nothing is said, and it counts all the same.
+            told = not titled and "title" in page.memo.get("missing", ())
+            data = (titled,) if titled else (None,) if told else (titled, *_line(page.document))
+            yield Fact(folder, page.document.fence, "", data=data, suspect=not (titled or told))
 
     def check(self, group: Group, context: Context) -> Iterable[Verdict]:  # noqa: ARG002 - the interface
         """Yield a verdict for each page without a title, if nine in ten have one."""
@@ -72,7 +75,7 @@ class Missing(SiteRule):
         known = "most" if group.total > len(group) else titled
         message = f"there is no `title`, and {known} of the {group.total} pages in this folder have one"
         for member in group:
-            if not member.data[0]:
+            if member.data[0] is False:
                 yield Verdict(member, message, fix=_titling(member))
 
 
