@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from frontlint.config.values import did_you_mean, option_problem
 from frontlint.diagnostic import Diagnostic
 from frontlint.engine import PageResult, check_source, judge
+from frontlint.errors import SchemaError
 from frontlint.files import among
 from frontlint.generators.table import GENERATORS
 from frontlint.history import Told
@@ -23,29 +25,42 @@ from frontlint.text import Source
 
 
 def lint_case(case: Case, rule: type[Rule], text: str) -> list[Diagnostic]:
-    """What a rule alone says of a case's page, with `text` in its place."""
+    """What a rule alone says of a case's page, with `text` in its place.
+
+    Raises:
+        CaseError: the rule crashed, or the case has options or a schema that cannot be used.
+    """
     pages = {**case.others, case.path: text}
     context = Context(case.today, SiteInfo(name=case.site_name), None, Told(case.path, text, case.earlier))
-    options = rule_options(rule, case.options)
     around = Around(context, case.partition, case.schema, case.requirements)
-    found = lint_pages(pages, rule, options, case.generator, case.today, around)
+    try:
+        options = rule_options(rule, case.options)
+        found = lint_pages(pages, rule, options, case.generator, case.today, around)
+    except (CaseError, SchemaError) as error:
+        raise CaseError(f"{case.rule}, {case.name}: {error}") from error
     return [d for d in found if d.path == case.path]
 
 
 def rule_options(rule: type[Rule], options: Mapping[str, Any]) -> dict[str, Any]:
-    """Option values as a settings file would hand them to the rule.
+    """Option values as a settings file would hand them to the rule; terms stand there themselves, not in a file.
 
     Raises:
-        CaseError: the rule has no such option.
+        CaseError: the rule has no such option, or it cannot have such a value.
     """
     declared = {option.name: option for option in rule.options}
-    for name in options:
+    found: dict[str, Any] = {}
+    for name, value in options.items():
         if name not in declared:
-            raise CaseError(f"{rule.name} has no option `{name}`; it has {sorted(declared) or 'none'}")
-    return {
-        name: parse_duration(value) if declared[name].kind is OptionKind.DURATION else value
-        for name, value in options.items()
-    }
+            raise CaseError(f"{rule.name} has no option `{name}`{did_you_mean(name, sorted(declared), 'options')}")
+        option = declared[name]
+        terms = option.kind is OptionKind.TERMS
+        plain = option._replace(kind=OptionKind.STRINGS) if terms else option
+        raw: Any = list(value) if isinstance(value, tuple) else value
+        problem = option_problem(plain, raw)
+        if problem is not None:
+            raise CaseError(f"the option `{name}` {problem}{', the terms of its file' if terms else ''}")
+        found[name] = parse_duration(raw) if option.kind is OptionKind.DURATION else raw
+    return found
 
 
 class Around(NamedTuple):

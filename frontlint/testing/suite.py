@@ -13,7 +13,8 @@ from frontlint.config.vocabulary import Vocabulary
 from frontlint.errors import UsageError
 from frontlint.foreign import Crash, call
 from frontlint.rules.base import Rule
-from frontlint.testing.cases import Case, CaseError, load_cases
+from frontlint.testing.cases import Case, CaseError
+from frontlint.testing.read import load_cases
 from frontlint.testing.run import run_case, run_examples
 
 _SUFFIXES = (".yml", ".yaml")
@@ -59,11 +60,12 @@ def run_file(file: Path, rules: Mapping[str, type[Rule]]) -> Iterator[Outcome]:
         UsageError: it is no case file, holds no case, or names a rule that is unknown.
     """
     cases = _read(file)
+    for case in cases:
+        if case.rule not in rules:
+            unknown = Vocabulary.of(rules).unknown_rule(case.rule)
+            how = "(a rule of a plugin is known if the settings, or --plugin, name the plugin)"
+            raise UsageError(f"{shown(file.absolute())}:{case.line}: {unknown} {how}")
     for name in dict.fromkeys(case.rule for case in cases):
-        if name not in rules:
-            unknown = Vocabulary.of(rules).unknown_selector(name)
-            how = "a rule of a plugin is known if the settings, or --plugin, name the plugin"
-            raise UsageError(f"{shown(file.absolute())}: {unknown}; {how}")
         yield Outcome(name, _problem(partial(run_examples, rules[name]), f"{name}, its examples"))
     for case in cases:
         label = f"{case.rule}, {case.name}"
@@ -74,7 +76,7 @@ def _read(file: Path) -> list[Case]:
     try:
         cases = list(load_cases(file))
     except CaseError as error:
-        raise UsageError(f"{shown(file.absolute())}: {error}") from error
+        raise UsageError(str(error)) from error
     if not cases:
         raise UsageError(f"{shown(file.absolute())} holds no case")
     return cases

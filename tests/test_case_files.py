@@ -1,0 +1,108 @@
+"""Case files with mistakes: each is one error with its line, and nothing that an author wrote is passed over."""
+
+from __future__ import annotations
+
+import pytest
+
+from frontlint.errors import UsageError
+from frontlint.rules.registry import builtin_rules
+from frontlint.testing import CaseError, load_cases
+from frontlint.testing.suite import run_file
+
+PAGE = r'good: "---\ntitle: x\n---\n"'
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "cases.yml"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("bad: x, at: [[1, 2]]", "`at` must be a list of places, each [line, column, end line, end column]"),
+        ("bad: x, at: 5", "`at` must be a list of places, each [line, column, end line, end column]"),
+        ("bad: x, at: []", "`at` must be a list of places, each [line, column, end line, end column]"),
+        ("bad: x, good: y", "needs one of `bad` and `good`"),
+        ("good: 5", "`good` must be a text, and is a number"),
+        ("good: x, mesage: y", "unknown key `mesage`; did you mean `message`?"),
+        ("good: x, messages: y", "`messages` must be a list of texts, and is a text"),
+        ("good: x, severity: high", "`severity` must be one of error, warning, info"),
+        ("good: x, unsafe: 5", "`unsafe` must be true or false, and is a number"),
+        ('good: x, path: ""', "`path` must be a text that is not empty"),
+        ("good: x, today: soon", "`today` must be a date such as 2026-01-01, and is a text"),
+        ("good: x, generator: [hugo]", "`generator` must be a generator's name, and is a list"),
+        ("good: x, generator: hugos", "`generator` must be a generator's name, and is `hugos`; did you mean `hugo`?"),
+        ("good: x, options: 5", "`options` must be a mapping, and is a number"),
+        ("good: x, schema: [1]", "`schema` must be a mapping, and is a list"),
+        ("good: x, others: {a.md: 5}", "`others` must be a mapping of paths to the texts of pages"),
+        ("good: x, earlier: {foo: x}", "`earlier` must be a mapping of days such as 2026-01-01"),
+        ("good: x, earlier: 5", "`earlier` must be a mapping of days such as 2026-01-01"),
+        ("good: x, requirements: 5", "`requirements` must be a list of mappings, and is a number"),
+        ("good: x, requirements: [{need: [a]}]", "same-as, and has `need`"),
+        ("good: x, requirements: [{require: a}]", "in which `require` is a list of texts, and is a text"),
+        ("good: x, requirements: [{same-as: 5}]", "in which `same-as` is a mapping, and is a number"),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_line(file, written, said):
+    file.write_text(f"# Cases.\ntitle/length:\n  a: {{{written}}}\n", encoding="utf-8")
+    with pytest.raises(CaseError) as told:
+        list(load_cases(file))
+    assert "cases.yml:3: title/length, a: " in str(told.value)
+    assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title/length:\n  a: {good: x}\n  a: {good: y}\n", "cases.yml:3: `a` is there twice"),
+        ("title/length: {}\ntitle/length: {}\n", "cases.yml:2: `title/length` is there twice"),
+        ("title/length:\n  a:\n    good: x\n    good: y\n", "cases.yml:4: `good` is there twice"),
+        ("title/length:\n  a: 5\n", "cases.yml:2: title/length, a: a case must have `bad` or `good`, and is a number"),
+        ("\ntitle/length: 5\n", "cases.yml:2: `title/length` must map names of cases to cases, and is a number"),
+        ("title/length:\n  a: [}\n", "cases.yml:2: cannot be read: expected the node content"),
+    ],
+)
+def test_what_is_no_case_file_is_told_with_its_line(file, text, said):
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CaseError) as told:
+        list(load_cases(file))
+    assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "written", "said"),
+    [
+        ("title/length", "options: {max: a}", "the option `max` must be a whole number, not a string"),
+        ("title/length", "options: {maxx: 1}", "has no option `maxx`; did you mean `max`?"),
+        ("date/stale", "options: {max-age: 5x}", "the option `max-age` must be a duration"),
+        ("tags/unknown", "options: {vocabulary: tags.txt}", "the option `vocabulary` must be a list of strings"),
+        ("schema/type", "schema: {type: 5}", "this is not a JSON Schema"),
+    ],
+)
+def test_what_the_rule_cannot_use_is_told_of_the_case(file, rule, written, said):
+    file.write_text(f"{rule}: {{a: {{{PAGE}, {written}}}}}\n", encoding="utf-8")
+    examples, case = run_file(file, builtin_rules())
+    assert examples.problem is None
+    assert case.problem is not None
+    assert case.problem.startswith(f"{rule}, a: ")
+    assert said in case.problem
+
+
+def test_a_rule_that_is_unknown_is_told_with_its_line(file):
+    file.write_text(f"title/length: {{a: {{{PAGE}}}}}\ntitle/lenght: {{a: {{{PAGE}}}}}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"cases\.yml:2: unknown rule `title/lenght`; did you mean `title/length`\?"):
+        list(run_file(file, builtin_rules()))
+
+
+def test_requirements_are_written_as_in_settings(file):
+    file.write_text(
+        r"""schema/not-same:
+  differs:
+    bad: "---\ntitle: x\nname: y\n---\n"
+    requirements: [{same-as: {name: title}}]
+    at: [[3, 7, 3, 8]]
+""",
+        encoding="utf-8",
+    )
+    assert [outcome.problem for outcome in run_file(file, builtin_rules())] == [None, None]
