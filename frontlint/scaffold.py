@@ -130,7 +130,12 @@ def write_rule(name: str, folder: Path) -> Written:
             raise UsageError(f"{shown(file)} is there already, and is not overwritten: choose another name or --folder")
     for file, template in zip(written, (_RULE, _CASES, _TEST), strict=True):
         text = template.replace("{name}", name).replace("{cls}", _class_name(name)).replace("{module}", module)
-        _write(file, text)
+        try:
+            _write(file, text)
+        except UsageError:
+            for whole in written[: written.index(file)]:
+                whole.unlink()
+            raise
     return written
 
 
