@@ -6,6 +6,10 @@ import collections.abc
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
+from frontlint.patterns import pattern
+
+# A key that TOML wants no quotes around.
+_BARE = pattern(r"[A-Za-z0-9_-]+")
 # What a field may be compared with.
 Plain = str | int | float | bool
 Pairs = collections.abc.Mapping[str, Any] | Iterable[tuple[str, Any]]
@@ -43,6 +47,25 @@ class Requirement(NamedTuple):
         )
         return cls(collection, conditions, tuple(require), tuple(unique), tuple(dict(same_as).items()))
 
+    def settings(self) -> dict[str, Any]:
+        """What it asks, under the keys that settings have for it."""
+        when = {key: found[0] if len(found) == 1 else list(found) for key, found in self.when}
+        parts = {
+            "when": when,
+            "require": list(self.require),
+            "unique": list(self.unique),
+            "same-as": dict(self.same_as),
+        }
+        named = {"collection": self.collection} if self.collection else {}
+        return {**named, **{key: value for key, value in parts.items() if value}}
+
+    def toml(self) -> str:
+        """The lines of a settings file that ask this."""
+        asked = self.settings()
+        name = asked.pop("collection", None)
+        lines = ["[[collections]]", f"name = {_toml(name)}"] if name else ["[[requirements]]"] if self.when else []
+        return "\n".join([*lines, *(f"{key} = {_toml(value)}" for key, value in asked.items())])
+
     @property
     def owner(self) -> str:
         """Who asks, as the subject of a sentence."""
@@ -57,3 +80,14 @@ class Requirement(NamedTuple):
 
 def _shown(value: Plain) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _toml(value: Any) -> str:
+    import json
+
+    if isinstance(value, dict):
+        pairs = (f"{key if _BARE.fullmatch(key) else _toml(key)} = {_toml(item)}" for key, item in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)

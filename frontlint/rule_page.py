@@ -57,6 +57,7 @@ def as_json(rule: type[Rule]) -> dict[str, Any]:
         "state": rule.state.value,
         "groups": list(groups_of(rule)),
         "since": rule.since,
+        "instead": rule.instead,
         "aliases": list(rule.aliases),
         "summary": summary(rule),
         "explanation": inspect.getdoc(rule) or "",
@@ -88,6 +89,8 @@ def _example_data(example: Example) -> dict[str, Any]:
         "today": example.today.isoformat(),
         "options": dict(example.options),
         "schema": example.schema,
+        "earlier": {day: shown_text(text) for day, text in example.earlier.items()},
+        "requirements": [asked.settings() for asked in example.requirements],
     }
 
 
@@ -96,17 +99,29 @@ def _example(rule: type[Rule], example: Example) -> str:
     shown = []
     for path, written in pages.items():
         name = f"`{path}`" if len(pages) > 1 or example.path != "page.md" else ""
-        text = shown_text(written)
-        fence = "````" if "```" in text else "```"
-        shown.append(f"{name}\n\n{fence}markdown\n{text.rstrip()}\n{fence}".strip())
+        shown.append(_fenced(name, written))
+    shown += [_fenced(f"before a commit of {day}", text) for day, text in example.earlier.items()]
+    if example.requirements:
+        asked = "\n\n".join(requirement.toml() for requirement in example.requirements)
+        shown.append(f"with these settings\n\n```toml\n{asked}\n```")
     if example.schema is not None:
         shown.append(f"by this schema\n\n```json\n{json.dumps(example.schema, indent=2)}\n```")
     notes = [f"on {example.today}"] if issubclass(rule, DatedRule) else []
     if example.generator != "generic":
         notes.append(f"read by {example.generator.capitalize()}")
-    if example.options:
-        notes.append("with " + ", ".join(f"`{name} = {json.dumps(value)}`" for name, value in example.options.items()))
+    terms = {option.name for option in rule.options if option.kind is OptionKind.TERMS}
+    for name, value in example.options.items():
+        if name in terms:
+            notes.append(f"with a file for `{name}` that lists {', '.join(f'`{term}`' for term in value)}")
+        else:
+            notes.append(f"with `{name} = {json.dumps(value)}`")
     return "\n\n".join([*shown, *([f"({'; '.join(notes)})"] if notes else [])])
+
+
+def _fenced(name: str, written: str) -> str:
+    text = shown_text(written)
+    fence = "````" if "```" in text else "```"
+    return f"{name}\n\n{fence}markdown\n{text.rstrip()}\n{fence}".strip()
 
 
 def _option(option: Option) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from frontlint.requirements import Requirement
 from frontlint.rules.registry import builtin_rules
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -35,6 +37,9 @@ def test_a_page_says_all_that_is_to_be_known(run):
         ("text/whitespace", "Safe: `--fix` applies it"),
         ("title/decorated", "Unsafe: `--fix --unsafe-fixes` applies it"),
         ("date/stale", "(on 2026-01-01)"),
+        ("schema/not-same", 'with these settings\n\n```toml\nsame-as = { og_title = "title" }\n```'),
+        ("date/updated-behind-git", "before a commit of 2025-06-10\n\n```markdown\n---\nupdated: 2023-02-01"),
+        ("tags/unknown", "(with a file for `vocabulary` that lists `garden`, `roses`)"),
     ],
 )
 def test_the_fix_and_the_severity_are_said_in_words(run, rule, said):
@@ -125,3 +130,19 @@ def test_rules_of_plugins_and_earlier_names_are_known(run, site):
     assert "More: <https://example.org/never>" in run("explain", "house/old-name").stdout
     assert run("explain", "house/never", "--no-plugins").returncode == 2
     VALIDATOR.validate(json.loads(run("explain", "house", "--output-format", "json").stdout))
+
+
+def test_examples_say_all_that_makes_them_so(run):
+    (rule,) = json.loads(run("explain", "schema/not-unique", "--output-format", "json").stdout)["rules"]
+    assert rule["bad"]["requirements"] == [{"unique": ["slug"]}]
+    (rule,) = json.loads(run("explain", "date/updated-behind-git", "--output-format", "json").stdout)["rules"]
+    assert list(rule["bad"]["earlier"]) == ["2025-06-10"]
+
+
+def test_requirements_are_shown_as_settings_that_say_the_same():
+    asked = Requirement.of("docs", {"status": ["live", 1], "a b": True}, ["title"], ["slug"], {"seo.title": "title"})
+    said = asked.settings()
+    assert said.pop("collection") == "docs"
+    assert tomllib.loads(asked.toml()) == {"collections": [{"name": "docs", **said}]}
+    assert tomllib.loads(asked._replace(collection="").toml()) == {"requirements": [said]}
+    assert Requirement(require=("title",)).toml() == 'require = ["title"]'
