@@ -51,6 +51,7 @@ class Duplicate(SiteRule):
     name = "body/duplicate"
     severity = Severity.WARNING
     default = False
+    groups = ("strict",)
     bad = Example(
         f"---\ntitle: When to prune roses\n---\n{_SAMPLE}\n",
         others={"rose-care.md": f"---\ntitle: The care of roses\n---\n## All about roses\n\n{_SAMPLE}\n"},

@@ -51,6 +51,7 @@ class NearDuplicate(SiteRule):
     name = "description/near-duplicate"
     severity = Severity.INFO
     default = False
+    groups = ("strict",)
     bad = Example(
         "---\ntitle: Roses\ndescription: When to prune, feed and water the plants in your small garden\n---\n",
         others={

@@ -28,6 +28,7 @@ class Missing(PageRule):
     name = "description/missing"
     severity = Severity.WARNING
     default = False
+    groups = ("strict",)
     bad = Example("---\ntitle: Frost dates\n---\nWhen to sow.\n")
     good = Example("---\ntitle: Frost dates\ndescription: When the last frost comes, by region\n---\nWhen to sow.\n")
     reads_body = False

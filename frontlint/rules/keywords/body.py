@@ -29,6 +29,7 @@ class NotInBody(PageRule):
     name = "keywords/not-in-body"
     severity = Severity.INFO
     default = False
+    groups = ("seo", "strict")
     bad = Example("---\ntitle: Roses\nkeywords: [pruning, bicycle]\n---\n" + "Pruning makes roses bloom again. " * 12)
     good = Example("---\ntitle: Roses\nkeywords: [prune, rose]\n---\n" + "Pruning makes roses bloom again. " * 12)
 

@@ -69,6 +69,7 @@ class TooMany(PageRule):
     name = "keywords/too-many"
     severity = Severity.INFO
     default = False
+    groups = ("seo", "strict")
     options = (Option("max", OptionKind.INTEGER, 10, "the most keywords that a page may have"),)
     bad = Example("---\ntitle: Roses\nkeywords: roses, pruning, hips\n---\n", options={"max": 2})
     good = Example("---\ntitle: Roses\nkeywords: roses, pruning\n---\n", options={"max": 2})

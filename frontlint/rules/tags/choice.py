@@ -79,6 +79,7 @@ class TooMany(PageRule):
     name = "tags/too-many"
     severity = Severity.INFO
     default = False
+    groups = ("strict",)
     options = (Option("max", OptionKind.INTEGER, 10, "the most terms that a list may have"), _KEYS)
     bad = Example("---\ntitle: Roses\ntags: [garden, roses, thorns]\n---\n", options={"max": 2})
     good = Example("---\ntitle: Roses\ntags: [garden, roses]\n---\n", options={"max": 2})
@@ -109,6 +110,7 @@ class RepeatsCategory(PageRule):
     severity = Severity.INFO
     fixes = (Applicability.UNSAFE,)
     default = False
+    groups = ("strict",)
     bad = Example("---\ntitle: Roses\ncategories: [garden]\ntags: [roses, Garden]\n---\n")
     good = Example("---\ntitle: Roses\ncategories: [garden]\ntags: [roses]\n---\n")
     reads_body = False

@@ -74,6 +74,7 @@ class SingleUse(SiteRule):
     name = "tags/single-use"
     severity = Severity.INFO
     default = False
+    groups = ("strict",)
     options = (Option("keys", OptionKind.STRINGS, ("tags",), "the lists that are looked at, such as `tags`"),)
     bad = Example(
         "---\ntitle: Roses\ntags: [garden, floribunda]\n---\n", others={"other.md": "---\ntags: [garden]\n---\n"}

@@ -23,6 +23,7 @@ class MixedStyle(PageRule):
 
     name = "tags/mixed-style"
     severity = Severity.INFO
+    groups = ("style",)
     bad = Example("---\ntitle: Roses\ntags: [rose-pruning, garden tools, spring flowers]\n---\n")
     good = Example("---\ntitle: Roses\ntags: [rose pruning, garden tools, self-seeding]\n---\n")
     reads_body = False

@@ -102,6 +102,7 @@ class CurlyQuotes(PageRule):
     severity = Severity.INFO
     fixes = (Applicability.UNSAFE,)
     default = False
+    groups = ("style",)
     bad = Example("---\ntitle: It’s “done”\n---\n")
     good = Example('---\ntitle: It\'s "done", says «Le Monde»\n---\n')
     reads_body = False

@@ -60,6 +60,7 @@ class Whitespace(PageRule):
 
     name = "text/whitespace"
     severity = Severity.INFO
+    groups = ("style",)
     fixes = (Applicability.SAFE,)
     bad = Example('---\ntitle: "Ship  logs"\n---\n')
     good = Example('---\ntitle: "Ship logs"\ndescription: "One sentence.  And another."\n---\n')

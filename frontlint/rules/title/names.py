@@ -30,6 +30,7 @@ class FilenameMismatch(PageRule):
     name = "title/filename-mismatch"
     severity = Severity.INFO
     default = False
+    groups = ("strict",)
     bad = Example("---\ntitle: Growing tomatoes\n---\n", path="repairing-bicycle-chains.md")
     good = Example("---\ntitle: How to grow a tomato\n---\n", path="growing-tomatoes.md")
     reads_body = False

@@ -23,6 +23,7 @@ class AllCaps(PageRule):
     name = "title/all-caps"
     severity = Severity.INFO
     default = False
+    groups = ("style", "strict")
     bad = Example("---\ntitle: OPENING HOURS OF THE GARDEN\n---\n")
     good = Example("---\ntitle: HTTP API of the GARDEN\n---\n")
     reads_body = False
@@ -52,6 +53,7 @@ class TrailingPunctuation(PageRule):
     severity = Severity.INFO
     fixes = (Applicability.UNSAFE,)
     default = False
+    groups = ("style", "strict")
     options = (Option("marks", OptionKind.STRING, ".,;:。，、；：", "the signs that a title may not end with"),)
     bad = Example("---\ntitle: Opening hours.\n---\n")
     good = Example("---\ntitle: Opening hours of Garden Inc.\n---\n")
