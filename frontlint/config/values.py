@@ -156,7 +156,7 @@ def _terms(value: Value) -> list[str]:
     from frontlint.config.terms import NoTermsError, read_terms
 
     try:
-        return read_terms(value.file.path.parent / value.raw)
+        return read_terms(value.file.path.parent / string(value))
     except NoTermsError as error:
         raise value.error(f"{value.label} names `{value.raw}`, which {error}") from None
 

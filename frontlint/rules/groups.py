@@ -18,7 +18,7 @@ SAME = {"default": RECOMMENDED}
 # What each group is for, in one line; the order is that of the documentation.
 GROUPS = {
     RECOMMENDED: "what is on where nothing is selected: `default` is another word for it",
-    SEO: "what search engines and link previews make something of: titles, descriptions, keywords, addresses, last changes",
+    SEO: "what search engines and link previews use: titles, descriptions, keywords, addresses, last changes",
     STYLE: "how metadata is written, whatever it says",
     STRICT: "`recommended` and what only some sites want to hold to; nothing that is a matter of taste",
     ALL: "every rule but the deprecated ones",

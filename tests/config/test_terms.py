@@ -57,3 +57,9 @@ def test_a_file_that_is_not_there_is_a_fault_of_the_settings(tmp_path):
     with pytest.raises(ConfigError, match=r"names `tags.txt`, which cannot be read") as caught:
         load_settings(tmp_path, tmp_path / "frontlint.toml")
     assert (caught.value.line, caught.value.column) == (2, 14)
+
+
+def test_a_path_that_is_empty_is_a_fault_of_the_settings(tmp_path):
+    (tmp_path / "frontlint.toml").write_text('[rules."tags/unknown"]\nvocabulary = ""\n')
+    with pytest.raises(ConfigError, match=r"`vocabulary` is empty"):
+        load_settings(tmp_path, tmp_path / "frontlint.toml")
