@@ -58,7 +58,13 @@ def _severity(rule: type[Rule]) -> str:
 
 
 def main() -> int:
-    """Write the files, or compare them."""
+    """Write the files, or compare them.
+
+    Raises:
+        SystemExit: the command line is another one: a misspelled `--check` must not write.
+    """
+    if sys.argv[1:] not in ([], ["--check"]):
+        raise SystemExit(f"cannot be understood: {' '.join(sys.argv[1:])}\n{__doc__}")
     stale = False
     for file, text in generated().items():
         if "--check" not in sys.argv:

@@ -35,5 +35,8 @@ def test_a_stale_file_fails_the_check(tmp_path):
     page.write_text(page.read_text("utf-8").replace("since 0.1.0", "since 0.0.1", 1), encoding="utf-8")
     stale = check("--check")
     assert (stale.returncode, stale.stderr) == (1, "docs/rules.md is stale: run python scripts/generate_docs.py\n")
+    mistyped = check("--chek")
+    assert (mistyped.returncode, "cannot be understood: --chek" in mistyped.stderr) == (1, True)
+    assert check("--check").returncode == 1
     assert check().returncode == 0
     assert check("--check").returncode == 0
