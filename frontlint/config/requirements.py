@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from frontlint.config import values
+from frontlint.patterns import pattern
 from frontlint.requirements import Plain, Requirement
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ REQUIREMENT_KEYS = ("when", "require", "unique", "same-as")
 SITE_KEYS = ("require", "unique", "same-as", "requirements")
 COLLECTION_KEYS = (*REQUIREMENT_KEYS, "requirements")
 ASKING = ("require", "unique", "same-as")
+# What others write for a comparison; as a value of a page it would never match.
+_COMPARISON = pattern(r"\s*(?:[!<>=]=|[<>](?=\s*[\d.+-]))")
 
 
 def requirements(entries: Mapping[str, Value], collection: str) -> Iterator[tuple[Requirement, Value]]:
@@ -76,15 +79,27 @@ def _plain(value: Value, key: str) -> Plain:
     raw = value.raw
     if isinstance(raw, dt.date | dt.time):
         return str(raw)
+    if isinstance(raw, str) and _COMPARISON.match(raw):
+        raise value.error(
+            f"`when` compares nothing: it asks whether `{key}` is `{raw}`; name the values, or use a schema"
+        )
     if isinstance(raw, str | int | float):
         return raw
     kinds = "a string, a number, true or false, or a list of these"
-    raise value.error(f"`{key}` in `when` must be {kinds}, not {value.kind}")
+    raise value.error(f"`{key}` in `when` must be {kinds}, not {value.kind}{_inside(value, key)}")
+
+
+def _inside(value: Value, key: str) -> str:
+    """What to write where TOML made a table of a key that is inside another."""
+    inner = next(iter(value.raw), None) if isinstance(value.raw, dict) else None
+    return "" if inner is None else f"; quote `{key}.{inner}`"
 
 
 def _same_as(value: Value) -> Iterator[tuple[str, str]]:
     entries = values.table(value)
     for key, entry in entries.items():
+        if isinstance(entry.raw, dict):
+            raise entry.error(f"{entry.label} must be a string, not {entry.kind}{_inside(entry, key)}")
         other = values.string(entry)
         if other == key:
             raise entry.error(f"`{key}` is always the same as itself; name another key")

@@ -420,7 +420,19 @@ ERRORS = {
         "[[requirements]]\nrequire = ['a']\nwhen = { b = { c = 1 } }",
         3,
         14,
-        "`b` in `when` must be a string, a number, true or false, or a list of these, not a table",
+        "`b` in `when` must be a string, a number, true or false, or a list of these, not a table; quote `b.c`",
+    ),
+    "condition that compares": (
+        "[[requirements]]\nrequire = ['a']\nwhen = { b = ['x', '>= 5'] }",
+        3,
+        20,
+        "`when` compares nothing: it asks whether `b` is `>= 5`; name the values, or use a schema",
+    ),
+    "same as, inside another key": (
+        "same-as = { seo.title = 'title' }",
+        1,
+        17,
+        "`seo` must be a string, not a table; quote `seo.title`",
     ),
     "condition without a value": (
         "[[requirements]]\nrequire = ['a']\nwhen = { b = [] }",

@@ -150,12 +150,12 @@ def is_empty(node: Node) -> bool:
 
 def differing(page: Page) -> Iterator[Finding]:
     """A finding for each key that must say the same as another one, and does not."""
-    told: set[tuple[str, str]] = set()
+    told: set[frozenset[str]] = set()
     for requirement in page.requirements:
         if requirement.same_as and holds(requirement, page):
             for pair in requirement.same_as:
-                if pair not in told:
-                    told.add(pair)
+                if frozenset(pair) not in told:
+                    told.add(frozenset(pair))
                     yield from _differing(page, pair, requirement)
 
 
