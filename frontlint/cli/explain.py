@@ -33,7 +33,8 @@ def command(rule: str | None, output_format: str, color: str, *, everything: boo
     RULE may be an earlier name of a rule; of a family, such as `title`, the rules are listed.
     """
     if everything == (rule is not None):
-        raise click.UsageError("name a rule or a family, or give --all")
+        advice = "name a rule or a family, or give --all"
+        raise click.UsageError(advice if rule is None else f"{advice}, not both")
     table = known_rules(plugins=not no_plugins)
     chosen = table if rule is None else _chosen(table, rule)
     if output_format == "json":
@@ -64,7 +65,7 @@ def _chosen(table: Mapping[str, type[Rule]], word: str) -> Mapping[str, type[Rul
     if word in known.families:
         return {name: rule for name, rule in table.items() if family(name) == word}
     if known.selector(word) is not None:
-        raise UsageError(f"`{word}` is a group of rules and has no page; `frontlint rules` lists the rules")
+        raise UsageError(f"`{word}` is a group of rules and has no page; `frontlint rules --group {word}` lists them")
     raise UsageError(known.unknown_selector(word))
 
 

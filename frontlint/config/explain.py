@@ -15,6 +15,7 @@ from frontlint.config.plan import Planner
 from frontlint.config.selection import RuleState
 from frontlint.files import is_file
 from frontlint.generators.consumers import Claim, claimed, reader_of
+from frontlint.rules.option import Option, OptionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def _rule(settings: Settings, state: RuleState, collection: Collection | None) -
     options = tuple(
         SettingLine(
             option.name,
-            _shown(state.options.get(option.name, option.default)),
+            _option(option, state.options.get(option.name, option.default)),
             _nearest(settings, collection, *path, option.name),
         )
         for option in state.rule.options
@@ -211,6 +212,13 @@ def _nearest(settings: Settings, collection: Collection | None, *path: str) -> s
     """Where a setting was made that a collection may make anew."""
     own = _where(settings, "collections", collection.name, *path) if collection is not None else None
     return own or _where(settings, *path)
+
+
+def _option(option: Option, value: Any) -> str:
+    """An option's value; of the terms of a file, which may be thousands, their number."""
+    if option.kind is OptionKind.TERMS and value is not None:
+        return f"{len(value)} term{'' if len(value) == 1 else 's'}"
+    return _shown(value)
 
 
 def _shown(value: Any) -> str:

@@ -65,7 +65,7 @@ def test_all_pages_are_shown(run):
         ("tags/duplicates", "did you mean `tags/duplicate`?"),
         ("stale-year", "did you mean `title/stale-year`?"),
         ("titel", "did you mean `title`?"),
-        ("all", "`all` is a group of rules"),
+        ("seo", "`seo` is a group of rules and has no page; `frontlint rules --group seo` lists them"),
         ("", "the families are"),
     ],
 )

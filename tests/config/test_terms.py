@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from frontlint.config.explain import as_text, explain
 from frontlint.config.load import load_settings
 from frontlint.config.plan import Planner
 from frontlint.config.terms import NoTermsError, read_terms
@@ -63,3 +64,10 @@ def test_a_path_that_is_empty_is_a_fault_of_the_settings(tmp_path):
     (tmp_path / "frontlint.toml").write_text('[rules."tags/unknown"]\nvocabulary = ""\n')
     with pytest.raises(ConfigError, match=r"`vocabulary` is empty"):
         load_settings(tmp_path, tmp_path / "frontlint.toml")
+
+
+def test_what_holds_tells_the_number_of_terms(tmp_path):
+    (tmp_path / "tags.txt").write_text("garden\nroses\n")
+    (tmp_path / "frontlint.toml").write_text('[rules."tags/unknown"]\nvocabulary = "tags.txt"\n')
+    said = as_text(explain(Planner(load_settings(tmp_path, tmp_path / "frontlint.toml"))))
+    assert "    vocabulary = 2 terms  # " in said
