@@ -154,7 +154,14 @@ class _Pages:
         results = _timed(times, _WHOLE, lambda: [self._checked(source) for source in sources])
         documents = _timed(times, _PARSE, lambda: [parse(source, plan.generator) for source in sources])
         pages = [
-            Page(document, document.source.path, plan.generator, plan.site, self.planner.partition_of(path))
+            Page(
+                document,
+                document.source.path,
+                plan.generator,
+                plan.site,
+                self.planner.partition_of(path),
+                plan.requirements,
+            )
             for document, path in zip(documents, self.paths, strict=True)
         ]
         if plan.schema is not None:

@@ -98,9 +98,20 @@ def subject(options: argparse.Namespace) -> Iterator[Subject]:
 
 def add_options(parser: argparse.ArgumentParser, *, runs: int) -> None:
     """The options that every comparison has."""
-    parser.add_argument("--runs", type=int, default=runs, help=f"pairs of runs [default: {runs}]")
+    parser.add_argument("--runs", type=at_least_one, default=runs, help=f"pairs of runs [default: {runs}]")
     parser.add_argument("--frontlint", type=Path, help="the frontlint to measure [default: this Python's]")
     parser.add_argument("--output-format", default="json", help="how findings are printed [default: json]")
+
+
+def at_least_one(word: str) -> int:
+    """A number of a command line, of things of which there must be one.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if not word.isascii() or not word.isdigit() or int(word) == 0:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {word}")
+    return int(word)
 
 
 def found_frontlint(named: Path | None = None) -> tuple[str, ...]:

@@ -50,11 +50,11 @@ def main() -> int:
     """Draw and print, by the command line."""
     parser = argparse.ArgumentParser(description="Print a sample of what each rule finds on given sites.")
     parser.add_argument("sites", nargs="+", type=Path, metavar="SITE")
-    parser.add_argument("--count", type=int, default=30, help="findings of each rule [default: 30]")
+    parser.add_argument("--count", type=number, default=30, help="findings of each rule [default: 30]")
     parser.add_argument("--seed", default="1", help="another one draws other findings [default: 1]")
     parser.add_argument("--rule", action="append", default=[], help="this rule only; may be given several times")
     parser.add_argument("--all", action="store_true", help="all rules, not only those that are on by default")
-    parser.add_argument("--around", type=int, default=3, help="lines shown before and after [default: 3]")
+    parser.add_argument("--around", type=number, default=3, help="lines shown before and after [default: 3]")
     options = parser.parse_args()
     sites = [site.resolve() for site in options.sites]
     select = ("--select", ",".join(options.rule)) if options.rule else ("--select", "all") if options.all else ()
@@ -66,6 +66,17 @@ def main() -> int:
     for rule in sorted(by_rule):
         print("\n".join(section(rule, by_rule[rule], options)))
     return 0
+
+
+def number(word: str) -> int:
+    """A number of the command line that is not negative.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if not word.isascii() or not word.isdigit():
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0 on, not {word}")
+    return int(word)
 
 
 def findings(site: Path, select: Sequence[str]) -> Iterator[Found]:

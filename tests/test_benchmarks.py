@@ -196,6 +196,12 @@ def test_a_rule_that_takes_more_than_a_tenth_is_named(site, monkeypatch):
     assert "(" not in lines[-1]
 
 
+def test_no_runs_are_an_error(site):
+    done = call("rule_costs.py", site, "--runs", 0)
+    assert done.returncode == 2
+    assert "argument --runs: must be a whole number from 1 on, not 0" in done.stderr
+
+
 def test_runs_with_and_without_a_rule_are_compared(site):
     done = call("rule_costs.py", site, "--without", "title/duplicate", "--runs", 1)
     assert done.returncode == 0, done.stderr

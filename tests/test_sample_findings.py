@@ -76,3 +76,8 @@ def test_nothing_is_written_and_a_site_that_is_not_there_is_an_error(site, tmp_p
     assert "# description/missing: 2 of 40 findings" in text
     assert {file: file.read_bytes() for file in site.rglob("*")} == before
     assert "cannot be checked" in sample(tmp_path / "nowhere", code=1)
+
+
+@pytest.mark.parametrize("option", ["--count", "--around"])
+def test_a_negative_number_is_an_error(site, option):
+    sample(site, option, "-1", code=2)
