@@ -18,8 +18,8 @@ from frontlint.text import Region, Source
 
 # The types, and not their subclasses, that worker processes hand over.
 _KEPT = frozenset({str, int, float, bool, type(None)})
-# Rules of a schema that name a key which is not there.
-_ABOUT_KEYS = frozenset({"schema/required", "schema/misspelled-key", "schema/key-case"})
+# Rules of a schema that name a key which is not there; other rules ask what they said.
+ABOUT_KEYS = frozenset({"schema/required", "schema/misspelled-key", "schema/key-case"})
 # How much of a long value names a finding, in characters.
 _LONGEST_SUBJECT = 200
 
@@ -172,7 +172,7 @@ class _PageWork:
         check = self.plan.schema
         if check is not None and (error := crash_of("schema", self.source.path, self._validate, check)):
             self.errors.append(error)
-        about_keys = [made for made in self.diagnostics if made.rule in _ABOUT_KEYS]
+        about_keys = [made for made in self.diagnostics if made.rule in ABOUT_KEYS]
         if about_keys or self.plan.requirements:
             from frontlint.rules.schema._asked import missing, told_keys  # late, as most pages lack nothing
 

@@ -12,7 +12,7 @@ from frontlint.digests import blake2b
 from frontlint.document.block import BlockState
 from frontlint.document.model import Document
 from frontlint.document.parse import parse
-from frontlint.engine import check_document, rules_on
+from frontlint.engine import ABOUT_KEYS, check_document, rules_on
 from frontlint.generators.consumers import claimed
 from frontlint.signature import UNKNOWN, Signature, of_stat
 from frontlint.site.plans import Plans
@@ -102,7 +102,7 @@ class PageReader:
         document = parse(source, self.plans.generator_of(path))
         block = block_digest(document)
         stored = self.stored.get(path)
-        narrow = stored is not None and block and stored.block == block and not stored.more
+        narrow = stored is not None and block and stored.block == block and not stored.more and not _asked(stored)
         plan = self.plans.narrowed(path) if narrow else self.plans.plan_for(path)
         partition = self.plans.partition_of(path) if site_facts else ""
         result = check_document(document, plan, partition=partition, site_facts=site_facts)
@@ -120,6 +120,11 @@ class PageReader:
             return frozenset()
         document = parse(Source.from_bytes(path, data), self.plans.generator_of(path))
         return rules_on(document, self.plans.plan_for(path), site_facts=site_facts and claimed(path) is None)
+
+
+def _asked(stored: Record) -> bool:
+    """Whether a rule that reads the body may ask what was said of a page's keys."""
+    return any(f'"{rule}"' in stored.keys for rule in ABOUT_KEYS)
 
 
 def _file(name: str) -> tuple[Signature, bytes]:

@@ -161,3 +161,15 @@ def test_pages_without_a_block_are_asked_and_other_files_are_not(run, site):
     (site / "README.md").write_text("Text.\n")
     told = check(run, "--select", "schema", "source/_posts/bare.md", "README.md")
     assert told == ["source/_posts/bare.md:1 schema/required"]
+
+
+def test_a_missing_title_is_told_once_when_only_the_text_changed(run, site):
+    posts = site / "source/_posts"
+    for number in range(10):
+        (posts / f"{number}.md").write_text(f"---\ntitle: Knot {number}\n---\nText.\n")
+    (posts / "none.md").write_text("---\ntags: [a]\n---\nText.\n")
+    (site / "frontlint.toml").write_text('require = ["title"]\nselect = ["schema", "title/missing"]\n')
+    first = check(run, "source/_posts/none.md")
+    assert first == ["source/_posts/none.md:1 schema/required"]
+    (posts / "none.md").write_text("---\ntags: [a]\n---\nAnother text.\n")
+    assert check(run, "source/_posts/none.md") == first
