@@ -18,6 +18,7 @@ class Members:
     def __init__(self, members: Iterable[Member]) -> None:
         self._members = list(members)
         self._of_page = Counter(member.path for member in self._members)
+        self._first: dict[str, list[Member]] = {}
 
     def beside(self, path: str) -> int:
         """How many there are that are not of a page."""
@@ -25,4 +26,8 @@ class Members:
 
     def first(self, path: str) -> list[Member]:
         """The first of those, as many as are shown."""
-        return list(islice((member for member in self._members if member.path != path), SHOWN))
+        found = self._first.get(path)
+        if found is None:
+            # Kept, as a page may have thousands of members itself.
+            found = self._first[path] = list(islice((one for one in self._members if one.path != path), SHOWN))
+        return found

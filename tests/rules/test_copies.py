@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from frontlint.rules._members import Members
 from frontlint.rules.base import Context, Group, Member
 from frontlint.rules.registry import builtin_rules
 from frontlint.text import Region
@@ -73,3 +74,12 @@ def test_a_page_that_is_much_longer_is_no_copy(size, count):
 
 def test_pages_of_one_title_are_left_to_the_rules_for_titles():
     assert not verdicts(member(1, [1, 2, 3, 4, 5], title="a"), member(2, [1, 2, 3, 4, 5], title="a"))
+
+
+def test_the_places_beside_a_page_with_many_members_are_looked_for_once():
+    own = [Member("a.md", Region(1, 1, 1, 2), None, "k", "x")] * 4
+    others = [Member(f"{letter}.md", Region(1, 1, 1, 2), None, "k", "x") for letter in "bcde"]
+    members = Members([*own, *others])
+    assert [one.path for one in members.first("a.md")] == ["b.md", "c.md", "d.md"]
+    assert members.first("a.md") is members.first("a.md")
+    assert members.beside("a.md") == 4
