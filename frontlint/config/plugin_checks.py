@@ -6,6 +6,7 @@ import inspect
 import re
 from typing import Any
 
+from frontlint.config.example_checks import examples_problem
 from frontlint.config.reach import family
 from frontlint.config.values import option_problem
 from frontlint.config.vocabulary import GROUP_WORDS
@@ -20,7 +21,15 @@ _OPTION_NAME = re.compile(WORD)
 
 def rule_problem(rule: type[Rule]) -> str | None:
     """The first thing that is wrong with a rule class: the end of a sentence, or None."""
-    checks = (_kind_problem, _name_problem, _attribute_problem, _fixes_problem, _docstring_problem, _options_problem)
+    checks = (
+        _kind_problem,
+        _name_problem,
+        _attribute_problem,
+        _fixes_problem,
+        _docstring_problem,
+        _options_problem,
+        examples_problem,
+    )
     return next((problem for check in checks if (problem := check(rule)) is not None), None)
 
 

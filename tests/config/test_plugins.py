@@ -11,9 +11,11 @@ import pytest
 
 from frontlint.config.load import load_settings
 from frontlint.config.plan import Planner
+from frontlint.config.plugin_checks import rule_problem
 from frontlint.engine import check_source
 from frontlint.errors import ConfigError, PluginError
-from frontlint.rules.base import Context, SiteRule
+from frontlint.rules.base import Context, Example, SiteRule
+from frontlint.rules.registry import builtin_rules
 from frontlint.site.groups import check_groups
 from frontlint.testing import case_of, lint_case
 from frontlint.text import Source
@@ -400,3 +402,28 @@ class TestEntryPointValues:
         entry("other_rules", HOUSE)
         with pytest.raises(PluginError, match="two installed packages offer a plugin `tiny`"):
             load(site, 'plugins = ["tiny"]')
+
+
+@pytest.mark.parametrize(
+    ("example", "problem"),
+    [
+        (Example(5), "its `page` must be a string, not of type int"),
+        (Example("x", others=5), "its `others` must be a mapping of paths to texts, not of type int"),
+        (Example("x", others={"a.md": 5}), "its `others` and `earlier` must be mappings of strings to strings"),
+        (Example("x", earlier={dt.date.min: "x"}), "its `others` and `earlier` must be mappings of strings to strings"),
+        (Example("x", today="2026-01-01"), "its `today` must be a date, not of type str"),
+        (Example("x", generator="hugos"), "there is no generator `hugos`"),
+        (Example("x", requirements=({"require": ["a"]},)), "its `requirements` must be a tuple of `Requirement`s"),
+        (Example("x", options={"maxx": 1}), "the rule has no option `maxx`"),
+        (Example("x", options={"max": "1"}), "its option `max` must be a whole number, not a string"),
+    ],
+)
+def test_a_plugin_is_told_of_an_example_that_cannot_be_run(example, problem):
+    rule = builtin_rules()["title/length"]
+    made = type("Own", (rule,), {"name": "acme/own", "bad": example, "__doc__": "Flags long ones."})
+    assert rule_problem(made) == f"has a wrong `bad`: {problem}"
+
+
+def test_built_in_rules_are_as_plugins_must_be():
+    # Their names are those of groups and families, which are not a plugin's to use.
+    assert {name: rule_problem(rule) for name, rule in builtin_rules().items() if rule_problem(rule)} == {}
