@@ -65,12 +65,16 @@ class NotUnique(SiteRule):
     def facts(self, page: Page) -> Iterator[Fact]:
         """Yield each value of the keys, once for each who asks for it."""
         told: set[tuple[str, str]] = set()
+        # Where no two pages of the site may have the same, a collection that asks for it asks for nothing more.
+        always = [asked for asked in page.requirements if not asked.collection and not asked.when]
+        everywhere = {key for asked in always for key in asked.unique}
         for requirement in page.requirements:
             if requirement.unique and holds(requirement, page):
                 for key in requirement.unique:
-                    if (requirement.collection, key) not in told:
-                        told.add((requirement.collection, key))
-                        yield from _facts(page, key, requirement)
+                    owner = "" if key in everywhere else requirement.collection
+                    if (owner, key) not in told:
+                        told.add((owner, key))
+                        yield from _facts(page, key, owner)
 
     def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002  # the interface's signature
         """Yield a verdict for each page, if there are two."""
@@ -86,14 +90,14 @@ class NotUnique(SiteRule):
             yield Verdict(member, message, every.first(member.path), f"`{key}` is the same here")
 
 
-def _facts(page: Page, key: str, requirement: Requirement) -> Iterator[Fact]:
+def _facts(page: Page, key: str, owner: str) -> Iterator[Fact]:
     found = field(page, key)
     if found is None:
         return
     for path, node in _values(found.node, found.key_path):
         if isinstance(node, Scalar) and node.value is not None and node.text.strip():
-            group = f"{requirement.collection}\0{page.partition}\0{key}\0{node.text}"
-            yield Fact(group, node.span, path, node.text, (key, requirement.collection))
+            group = f"{owner}\0{page.partition}\0{key}\0{node.text}"
+            yield Fact(group, node.span, path, node.text, (key, owner))
 
 
 def _values(node: Node, path: str) -> Iterator[tuple[str, Node]]:
