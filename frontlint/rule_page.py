@@ -6,6 +6,7 @@ import inspect
 import json
 from typing import Any
 
+from frontlint.generators.table import GENERATORS
 from frontlint.rule_words import fixes_in_words, shown_text, why
 from frontlint.rules.base import DatedRule, Example, Option, OptionKind, Rule
 from frontlint.rules.groups import ALL, RECOMMENDED, groups_of, is_recommended
@@ -108,7 +109,7 @@ def _example(rule: type[Rule], example: Example) -> str:
         shown.append(f"by this schema\n\n```json\n{json.dumps(example.schema, indent=2)}\n```")
     notes = [f"on {example.today}"] if issubclass(rule, DatedRule) else []
     if example.generator != "generic":
-        notes.append(f"read by {example.generator.capitalize()}")
+        notes.append(f"read by {GENERATORS[example.generator].title}")
     terms = {option.name for option in rule.options if option.kind is OptionKind.TERMS}
     for name, value in example.options.items():
         if name in terms:
@@ -126,7 +127,8 @@ def _fenced(name: str, written: str) -> str:
 
 def _option(option: Option) -> str:
     kind = f"one of {', '.join(f'`{choice}`' for choice in option.choices)}" if option.choices else option.kind.value
-    return f"- `{option.name}` ({kind}; default `{json.dumps(option.default)}`): {option.help}"
+    default = "not set" if option.default is None else f"default `{json.dumps(option.default)}`"
+    return f"- `{option.name}` ({kind}; {default}): {option.help}"
 
 
 def _settings(rule: type[Rule]) -> str:

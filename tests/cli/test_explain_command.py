@@ -39,6 +39,8 @@ def test_a_page_says_all_that_is_to_be_known(run):
         ("date/stale", "(on 2026-01-01)"),
         ("schema/not-same", 'with these settings\n\n```toml\nsame-as = { og_title = "title" }\n```'),
         ("date/updated-behind-git", "before a commit of 2025-06-10\n\n```markdown\n---\nupdated: 2023-02-01"),
+        ("syntax/missing", "(read by the Agent Skills validator)"),
+        ("tags/unknown", "- `vocabulary` (the path of a file with a list of terms; not set): "),
         ("tags/unknown", "(with a file for `vocabulary` that lists `garden`, `roses`)"),
     ],
 )
