@@ -33,6 +33,7 @@ class Html(PageRule):
     name = "text/html"
     severity = Severity.INFO
     default = False
+    groups = ("seo", "strict")
     fixes = (Applicability.UNSAFE,)
     bad = Example("---\ntitle: <b>Salt</b> &amp; pepper\n---\n")
     good = Example("---\ntitle: The <b> element & <i> in lists\n---\n")
