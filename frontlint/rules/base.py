@@ -103,6 +103,10 @@ class Page:
         """Whether the site gives the page a key that the page does not write, or may do so; a top-level key."""
         return self.site.gives(key.lower() if self.generator.case_insensitive_keys else key, self.path)
 
+    def defaults_of(self, key: str) -> tuple[Any, ...] | None:
+        """What the site gives the page for a key that it does not write; see `SiteInfo.values_of`."""
+        return self.site.values_of(key.lower() if self.generator.case_insensitive_keys else key, self.path)
+
 
 class Fact(NamedTuple):
     """Something a page says that is judged later: against other pages, or against today.

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+_UNKNOWN: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
 
 
 class Default(NamedTuple):
@@ -14,11 +18,14 @@ class Default(NamedTuple):
         keys: the keys, in lower case where the generator makes no difference; None where they cannot be told: any key
             may be among them.
         source: the file that gives them, relative to the generator's root.
+        values: by key, ``author.name`` for one inside of another, what it is given, as the file has it: of a list its
+            items, and of YAML the text. Keys whose values cannot be told are not there.
     """
 
     pages: re.Pattern[str]
     keys: frozenset[str] | None
     source: str
+    values: Mapping[str, tuple[Any, ...]] = _UNKNOWN
 
 
 class SiteInfo(NamedTuple):
@@ -27,7 +34,8 @@ class SiteInfo(NamedTuple):
     Attributes:
         name: the site's own name, from its generator's settings; None where unknown.
         timezone: the site's time zone name, from its generator's settings; None where unknown.
-        defaults: what the generator's settings, or files in its folders, give to pages; see `Page.has_default`.
+        defaults: what the generator's settings, or files in its folders, give to pages; see `Page.has_default`. Of two
+            that give a page the same key the later one counts.
         below: the generator's root, relative to the site's; ``""`` where they are the same.
         above: the site's root, relative to the generator's, where that lies above it.
         moves_pages: whether the settings give pages other addresses than their paths tell.
@@ -45,19 +53,33 @@ class SiteInfo(NamedTuple):
         if not self.defaults:
             return False
         inner = None
-        for pages, keys, _ in self.defaults:
+        for pages, keys, _, _ in self.defaults:
             if keys is None or key in keys:
-                inner = self._in_generator(path) if inner is None else inner
+                inner = self.in_generator(path) if inner is None else inner
                 if inner and pages.match(inner) is not None:
                     return True
         return False
 
+    def values_of(self, key: str, path: str) -> tuple[Any, ...] | None:
+        """What a page is given for a key that it does not write; empty where that is not known, None for nothing.
+
+        Args:
+            key: ``author.name`` is `name` inside of `author`.
+            path: the page, relative to the site's root.
+        """
+        found: tuple[Any, ...] | None = None
+        outer = key.partition(".")[0]
+        for default in self.given_to(path):
+            if default.keys is None or not default.keys.isdisjoint((key, outer)):
+                found = default.values.get(key, ())
+        return found
+
     def given_to(self, path: str) -> tuple[Default, ...]:
         """What holds for a page."""
-        inner = self._in_generator(path)
+        inner = self.in_generator(path)
         return tuple(default for default in self.defaults if inner and default.pages.match(inner) is not None)
 
-    def _in_generator(self, path: str) -> str:
+    def in_generator(self, path: str) -> str:
         """A page's path relative to the generator's root; ``""`` for what the generator does not read."""
         if path[:1] == "." or "/." in path:
             return ""

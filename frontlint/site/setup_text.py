@@ -109,11 +109,13 @@ def from_values(values: dict[str, Any]) -> Setup:
 
 
 def _site_values(site: SiteInfo) -> list[Any]:
-    defaults = [
-        [given.pages.pattern, given.pages.flags, None if given.keys is None else sorted(given.keys), given.source]
-        for given in site.defaults
-    ]
+    defaults = [_default_values(given) for given in site.defaults]
     return [site.name, site.timezone, defaults, site.below, site.above, site.moves_pages]
+
+
+def _default_values(given: Default) -> list[Any]:
+    keys = None if given.keys is None else sorted(given.keys)
+    return [given.pages.pattern, given.pages.flags, keys, given.source, dict(given.values)]
 
 
 def _site(values: list[Any]) -> SiteInfo:
@@ -121,8 +123,9 @@ def _site(values: list[Any]) -> SiteInfo:
     return SiteInfo(name, timezone, tuple(_default(*row) for row in defaults), below, above, moves_pages)
 
 
-def _default(pages: str, flags: int, keys: list[str] | None, source: str) -> Default:
-    return Default(re.compile(pages, flags), None if keys is None else frozenset(keys), source)
+def _default(pages: str, flags: int, keys: list[str] | None, source: str, given: Mapping[str, list[Any]]) -> Default:
+    values = {key: tuple(items) for key, items in given.items()}
+    return Default(re.compile(pages, flags), None if keys is None else frozenset(keys), source, values)
 
 
 def _plan_values(plan: PlanSpec) -> list[Any]:

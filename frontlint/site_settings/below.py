@@ -10,7 +10,7 @@ from frontlint.files import files_below, is_file
 from frontlint.generators.model import Generator
 from frontlint.patterns import pattern
 from frontlint.rules.site_info import Default
-from frontlint.site_settings.given import below, everywhere
+from frontlint.site_settings.given import below, default, everywhere
 from frontlint.site_settings.tables import Tables
 from frontlint.site_settings.values import given, strings
 
@@ -25,28 +25,37 @@ _PROJECT = frozenset({"project", "website", "book", "manuscript", "profile", "me
 def of_eleventy(tables: Tables, generator: Generator, data: Mapping[str, Any]) -> Iterator[Default]:  # noqa: ARG001  # as the others
     """Data files: of a folder, named after it; of a page, named after it; and global ones, each a key by its name."""
     closed = frozenset(name for name in generator.not_pages if name.endswith("/")) - {"_data/"}
-    names = set()
-    for path in files_below(tables.root, _ELEVENTY, closed):
-        _, is_global, inner = ("/" + path).partition("/_data/")
-        if is_global:
-            names.add(re.split(r"[./]", inner, maxsplit=1)[0])
-        else:
-            yield from _of_data_file(tables, path)
-    yield everywhere(names, "_data")
+    found = files_below(tables.root, _ELEVENTY, closed)
+    inner = [("/" + path).partition("/_data/")[2] for path in found]
+    yield everywhere({re.split(r"[./]", path, maxsplit=1)[0] for path in inner if path}, "_data")
+    scoped = [(not _is_of_folder(tables, path), _depth(path), path) for path in found if "/_data/" not in f"/{path}"]
+    for _, _, path in sorted(scoped):
+        yield from _of_data_file(tables, path)
+
+
+def _is_of_folder(tables: Tables, path: str) -> bool:
+    """Whether a data file is that of its folder, and not of one page."""
+    folder, _, name = path.rpartition("/")
+    return _DATA_ENDING.sub("", name) == (folder.rpartition("/")[2] or tables.root.name)
+
+
+def _depth(path: str) -> int:
+    """What is nearer to a page counts, so that it comes later."""
+    return path.count("/")
 
 
 def _of_data_file(tables: Tables, path: str) -> Iterator[Default]:
     """What a data file gives to the folder or to the page that it is named after, if there is one."""
     folder, slash, name = path.rpartition("/")
     stem = _DATA_ENDING.sub("", name)
-    of_folder = stem == (folder.rpartition("/")[2] or tables.root.name)
+    of_folder = _is_of_folder(tables, path)
     if not of_folder and not is_file(tables.root / folder / f"{stem}.md"):
         return
     keys = None if name.endswith(_SCRIPTS) else _read(tables, path)
     if of_folder:
         yield below(folder, keys, path)
     else:
-        yield Default(re.compile(rf"{re.escape(folder + slash + stem)}\.[^/]+\Z"), keys, path)
+        yield default(re.compile(rf"{re.escape(folder + slash + stem)}\.[^/]+\Z"), keys, path)
 
 
 def of_material(tables: Tables, generator: Generator, data: Mapping[str, Any]) -> Iterator[Default]:
@@ -57,7 +66,7 @@ def of_material(tables: Tables, generator: Generator, data: Mapping[str, Any]) -
     name = options.get("meta_file")
     name = name if isinstance(name, str) and name else ".meta.yml"
     for top in generator.content:
-        for path in files_below(tables.root / top, rf"(?:.*/)?{re.escape(name)}"):
+        for path in sorted(files_below(tables.root / top, rf"(?:.*/)?{re.escape(name)}"), key=_depth):
             whole = path if top == "." else f"{top}/{path}"
             yield below(whole[: -len(name)].rstrip("/"), _read(tables, whole), whole)
 
@@ -66,22 +75,22 @@ def of_quarto(tables: Tables, generator: Generator, data: Mapping[str, Any]) -> 
     """`_quarto.yml`, the files that it takes metadata from, and the `_metadata.yml` of folders."""
     if not tables.files:
         return  # without a project nothing is read beside a document
-    yield everywhere(set(given(dict(data))) - _PROJECT, tables.files[0])
+    yield everywhere({key: value for key, value in data.items() if key not in _PROJECT}, tables.files[0])
     for name in strings(data.get("metadata-files")):
         if ".." not in name and is_file(tables.root / name):
             yield everywhere(_read(tables, name), name)
     closed = frozenset(name for name in generator.not_pages if name.endswith("/"))
-    for path in files_below(tables.root, r"(?:.*/)?_metadata\.ya?ml", closed):
+    for path in sorted(files_below(tables.root, r"(?:.*/)?_metadata\.ya?ml", closed), key=_depth):
         yield below(path.rpartition("/")[0], _read(tables, path), path)
 
 
-def _read(tables: Tables, path: str) -> frozenset[str] | None:
-    """The keys of a file's top level; None where it cannot be read."""
+def _read(tables: Tables, path: str) -> dict[str, Any] | None:
+    """What a file holds; None where it cannot be read. The values of `eleventyComputed` cannot be told."""
     data = tables.read(path)
     if path in tables.broken:
         return None
     computed = data.pop("eleventyComputed", None)
-    return frozenset((*given(data), *given(computed)))
+    return {**data, **dict.fromkeys(given(computed), ...)}
 
 
 def _plugin(plugins: Any, names: tuple[str, ...]) -> dict[str, Any] | None:

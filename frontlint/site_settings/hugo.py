@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from frontlint.generators.model import Generator, StringList
-from frontlint.site_settings.given import of_broken, told
+from frontlint.rules.site_info import Default
+from frontlint.site_settings.given import default, of_broken, told
 from frontlint.site_settings.hugo_cascade import Cascades, Mount
 from frontlint.site_settings.tables import Tables
 from frontlint.site_settings.values import SiteSettings, as_list, folder, info, is_true, lower, output, strings, texts
@@ -18,6 +19,8 @@ _NAMES = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in _
 _FOLDER = "config/_default/"
 # What gives pages other addresses than their paths tell.
 _MOVING = ("permalinks", "uglyurls", "disablepathtolower")
+# The file, or the folder of a bundle's index, begins with a date (hugo's resources/page/pagemeta/page_frontmatter.go).
+_DATED = re.compile(r"(?:.*/)?\d{4}-\d{2}-\d{2}[^/]*(?:/index(?:\.[^./]+)?\.[^./]+)?\Z")
 
 
 def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
@@ -39,7 +42,8 @@ def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
         future_hidden=not is_true(data.get("buildfuture")),
     )
     spoken = Cascades(tables, mounts, tuple(languages), _first(data, tuple(languages)))
-    defaults = broken or told((*spoken.of_site(lower(cascade).get("cascade"), source), *spoken.of_pages()))
+    handled = _handled(_part(tables, "frontmatter") or lower(data.get("frontmatter")), source)
+    defaults = broken or told((*handled, *spoken.of_site(lower(cascade).get("cascade"), source), *spoken.of_pages()))
     patterns = list(strings(data.get("ignorefiles")))
     excluded = tuple(_compiled(patterns, tables.notes))
     # Where the settings could not be read, they may have any address in them.
@@ -53,6 +57,16 @@ def _first(data: Mapping[str, Any], languages: tuple[str, ...]) -> str:
     if isinstance(named, str) and named:
         return named.lower()
     return "en" if not languages or "en" in languages else languages[0]
+
+
+def _handled(handlers: Mapping[str, Any], source: str) -> Iterator[Default]:
+    """The dates that Hugo takes from files where a page has none (gohugo.io/configuration/front-matter)."""
+    for key, names in lower(handlers).items():
+        asked = {name.lower() for name in strings(names)}
+        if ":filemodtime" in asked:
+            yield default(re.compile(""), (key,), source)
+        elif ":filename" in asked:
+            yield default(_DATED, (key,) if key != "date" else (key, "slug"), source)
 
 
 def _part(tables: Tables, name: str) -> dict[str, Any] | None:

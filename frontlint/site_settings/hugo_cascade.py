@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from frontlint.files import files_below, read_block
 from frontlint.rules.site_info import Default
-from frontlint.site_settings.given import below
+from frontlint.site_settings.given import below, default
 from frontlint.site_settings.scopes import any_of, brace_glob
 from frontlint.site_settings.tables import Tables
-from frontlint.site_settings.values import as_list, given, lower
+from frontlint.site_settings.values import as_list, lower
 
 _INDEX = r"(?:.*/)?_index(?:\.[^./]+)?\.(?:md|markdown|mdown|html?|adoc|org|rst|pandoc)"
 _TARGETS = ("target", "_target")
@@ -54,14 +54,16 @@ class Cascades:
 
     def of_site(self, cascade: Any, source: str) -> Iterator[Default]:
         """What the site's settings hand down."""
-        for entry in as_list(cascade):
-            yield Default(self._pages(lower(entry)), _keys(lower(entry)), source)
+        # Of the entries of one cascade the first that gives a key counts.
+        for entry in reversed(as_list(cascade)):
+            yield default(self._pages(lower(entry)), _given(lower(entry)), source)
 
     def of_pages(self) -> Iterator[Default]:
         """What `_index` pages hand down to the pages of their folder and below it; they have it themselves too."""
         for mount in dict.fromkeys(mount.folder for mount in self._mounts):
             inside = "" if mount == "." else mount + "/"
-            for path in files_below(self._tables.root / mount, _INDEX):
+            # What is nearer to a page counts.
+            for path in sorted(files_below(self._tables.root / mount, _INDEX), key=lambda path: path.count("/")):
                 yield from self._of_page(inside + path)
 
     def _of_page(self, path: str) -> Iterator[Default]:
@@ -81,9 +83,8 @@ class Cascades:
         start = re.escape(folder + "/") if folder else ""
         named = path.rpartition("/")[2].lower().split(".")
         language = named[1] if len(named) > 2 else None
-        for entry in cascade:
-            pages = self._pages(entry, start, language)
-            yield Default(pages, _keys(entry), path)
+        for entry in reversed(cascade):
+            yield default(self._pages(entry, start, language), _given(entry), path)
 
     def _pages(self, entry: Mapping[str, Any], start: str = "", language: str | None = None) -> re.Pattern[str]:
         """The pages that an entry's target names."""
@@ -153,10 +154,14 @@ def _languages(target: Mapping[str, Any], own: str | None) -> Iterator[str]:
         yield "{" + ",".join(str(code) for code in named) + "}"
 
 
-def _keys(entry: Mapping[str, Any]) -> frozenset[str]:
-    """The keys that an entry hands down, in lower case; `params` are custom ones."""
-    own = (key.lower() for key in given(dict(entry)) if key.lower() not in _NO_KEYS)
-    return frozenset((*own, *(key.lower() for key in given(entry.get("params")))))
+def _given(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entry hands down, its keys in lower case; `params` are custom ones."""
+    own = {key: item for key, item in _lowered(entry).items() if key not in _NO_KEYS}
+    return {**own, **_lowered(entry.get("params"))}
+
+
+def _lowered(value: Any) -> dict[str, Any]:
+    return {key: _lowered(item) if isinstance(item, dict) else item for key, item in lower(value).items()}
 
 
 def _cascade(path: str, block: bytes) -> list[dict[str, Any]] | None:

@@ -11,11 +11,11 @@ from typing import Any
 
 from frontlint.generators.model import Generator
 from frontlint.rules.site_info import Default
-from frontlint.site_settings.given import of_broken, told
+from frontlint.site_settings.given import default, of_broken, told
 from frontlint.site_settings.hexo import SHARED
 from frontlint.site_settings.scopes import any_of, brace_glob
 from frontlint.site_settings.tables import Tables
-from frontlint.site_settings.values import SiteSettings, folder, given, info, is_true, names, output, strings
+from frontlint.site_settings.values import SiteSettings, folder, info, is_true, names, output, strings
 
 # Jekyll 4 gives drafts the defaults of posts; its documentation has a type of theirs.
 _TYPES = {"posts": ("_posts", "_drafts"), "post": ("_posts", "_drafts"), "drafts": ("_drafts",), "draft": ("_drafts",)}
@@ -56,14 +56,24 @@ def _defaults(data: Mapping[str, Any], inside: str, file: str) -> Iterator[Defau
     collections = folder(data.get("collections_dir"))
     top = f"(?:{re.escape(collections)}/)?" if collections not in (None, ".") else ""
     labels = [f"_{label}" for label in names(data.get("collections"))]
-    for entry in entries if isinstance(entries, list) else ():
-        if not isinstance(entry, dict):
-            continue
-        scope = entry.get("scope")
-        scope = scope if isinstance(scope, dict) else {}
+    tables = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    for entry in sorted(tables, key=_precedence):
+        scope = _scope(entry)
         kind, path = scope.get("type"), scope.get("path")
         text = re.escape(inside) + _of_type(kind, top, labels) + _at(path, collections, top)
-        yield Default(re.compile(text), frozenset(given(entry.get("values"))), file)
+        values = entry.get("values")
+        yield default(re.compile(text), values if isinstance(values, dict) else (), file)
+
+
+def _scope(entry: Mapping[str, Any]) -> dict[str, Any]:
+    scope = entry.get("scope")
+    return scope if isinstance(scope, dict) else {}
+
+
+def _precedence(entry: Mapping[str, Any]) -> tuple[int, bool]:
+    """Of two defaults that give a page the same key, the one with the longer path counts, then one with a type."""
+    scope = _scope(entry)
+    return len(str(scope.get("path") or "").strip("/")), "type" in scope
 
 
 def _of_type(kind: Any, top: str, labels: list[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from frontlint.generators.model import Generator
 from frontlint.rules.site_info import Default, SiteInfo
 from frontlint.site_settings.below import of_eleventy, of_material, of_quarto
-from frontlint.site_settings.given import everywhere, of_broken, told
+from frontlint.site_settings.given import default, everywhere, of_broken, told
 from frontlint.site_settings.python import UNKNOWN
 from frontlint.site_settings.tables import Tables
 from frontlint.site_settings.values import SiteSettings, folder, given
@@ -71,26 +71,29 @@ def read_other(tables: Tables, generator: Generator) -> SiteSettings:
 
 
 def _of_myst(tables: Tables, _: Generator, data: Mapping[str, Any]) -> Iterator[Default]:
-    keys = {_MYST_ALIASES.get(key, key) for key in given(data.get("project"))} & _MYST
-    keys.update(alias for alias, key in _MYST_ALIASES.items() if key in keys)
-    yield everywhere(keys, "".join(tables.files))
+    project = data.get("project")
+    found = {_MYST_ALIASES.get(key, key): project[key] for key in given(project)} if isinstance(project, dict) else {}
+    found = {key: value for key, value in found.items() if key in _MYST}
+    found.update({alias: found[key] for alias, key in _MYST_ALIASES.items() if key in found})
+    yield everywhere(found, "".join(tables.files))
 
 
 def _of_pelican(tables: Tables, _: Generator, data: Mapping[str, Any]) -> Iterator[Default]:
     file = "".join(tables.files)
     own = data.get("DEFAULT_METADATA")
-    named = [key for setting, key in _PELICAN.items() if data.get(setting) not in (None, "")]
+    named = {key: data[setting] for setting, key in _PELICAN.items() if data.get(setting) not in (None, "")}
     # What is taken out of the names of files is in a group of the expression; which names match is not looked at.
     for setting in _FROM_NAMES:
-        named.extend(re.findall(r"\(\?P<(\w+)>", str(data.get(setting) or "")))
-    yield everywhere(None if own is UNKNOWN else (*named, *given(own)), file)
+        named |= dict.fromkeys(re.findall(r"\(\?P<(\w+)>", str(data.get(setting) or "")), UNKNOWN)
+    yield everywhere(None if own is UNKNOWN else named | (own if isinstance(own, dict) else {}), file)
     extra = data.get("EXTRA_PATH_METADATA")
     if extra is UNKNOWN:
         yield everywhere(None, file)
     for path, keys in extra.items() if isinstance(extra, dict) else ():
         if isinstance(path, str):
             inside = f"{_folder(_text(data, _CONTENT['pelican'])) or 'content'}/{path.strip('/')}"
-            yield Default(re.compile(re.escape(inside) + r"(?:/|\Z)"), frozenset(given(keys)), file)
+            given_there = keys if isinstance(keys, dict) else {}
+            yield default(re.compile(re.escape(inside) + r"(?:/|\Z)"), given_there, file)
 
 
 # By generator, what tells the defaults that stand in its settings or in files of its folders.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -78,6 +79,26 @@ def given(value: Any) -> Iterator[str]:
     """The keys of a table that have a value."""
     if isinstance(value, dict):
         yield from (key for key in texts(value) if value[key] is not None and value[key] not in _NOTHING)
+
+
+def leaves(value: Any, above: str = "") -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What a table holds at any depth: ``outer.inner`` and its value, or the items of its list; dates as text."""
+    for key, item in value.items() if isinstance(value, dict) else ():
+        name = f"{above}{key}"
+        if isinstance(item, dict):
+            yield from leaves(item, f"{name}.")
+        else:
+            plain = tuple(_plain(item if isinstance(item, list | tuple) else (item,)))
+            if plain:
+                yield name, plain
+
+
+def _plain(items: Iterable[Any]) -> Iterator[Any]:
+    for item in items:
+        if isinstance(item, str | int | float):
+            yield item
+        elif isinstance(item, dt.date | dt.time):
+            yield str(item)
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -110,6 +110,64 @@ def test_what_the_generators_settings_give_is_not_missing(run, tmp_path):
     assert found["message"] == "the key `level` is missing: this site requires it"
 
 
+@pytest.fixture
+def jekyll(tmp_path):
+    site = tmp_path / "jekyll"
+    (site / "_posts").mkdir(parents=True)
+    (site / "Gemfile").write_text("gem 'jekyll'\n")
+    (site / "_config.yml").write_text(
+        "defaults:\n"
+        "- scope: {path: _posts/long, type: posts}\n  values: {layout: essay}\n"
+        "- scope: {path: '', type: posts}\n"
+        "  values: {layout: post, level: 2, author: {name: Ann}, tags: [old, rope], published: true}\n"
+    )
+    for path in ("_posts/2025-01-01-rope.md", "_posts/long/2025-01-02-cord.md"):
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_text("---\nowner: Kim\n---\nText.\n")
+    return site
+
+
+@pytest.mark.parametrize(
+    ("when", "pages"),
+    [
+        ("layout = 'post'", ["rope"]),
+        ("layout = 'essay'", ["cord"]),
+        ("layout = ['essay', 'post']", ["rope", "cord"]),
+        ("'author.name' = 'Ann'", ["rope", "cord"]),
+        ("'author.name' = 'Bob'", []),
+        ("'author.mail' = 'Ann'", []),
+        ("level = 2", ["rope", "cord"]),
+        ("level = 3", []),
+        ("tags = 'rope'", ["rope", "cord"]),
+        ("published = true", ["rope", "cord"]),
+        ("published = false", []),
+        ("toc = false", []),
+    ],
+)
+def test_conditions_see_what_the_site_gives(run, jekyll, when, pages):
+    (jekyll / "frontlint.toml").write_text(f"[[requirements]]\nwhen = {{ {when} }}\nrequire = ['summary']\n")
+    cold = check(run, "--select", "schema", cwd=jekyll)
+    assert [line.partition(".md")[0].rpartition("-")[2] for line in cold] == pages
+    # A change of a page is judged by what was kept of the settings.
+    for path in jekyll.rglob("2*.md"):
+        path.write_text("---\nowner: Ann\n---\nText.\n")
+    assert check(run, "--select", "schema", cwd=jekyll) == cold
+
+
+def test_hugo_takes_dates_from_names_where_its_settings_say_so(run, tmp_path):
+    site = tmp_path / "hugo"
+    for path in ("2025-01-01-rope.md", "cord.md", "2025-01-02-bundle/index.md"):
+        (site / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / "content" / path).write_text("---\ntitle: Rope\n---\nText.\n")
+    (site / "frontlint.toml").write_text('require = ["date"]\n')
+    (site / "hugo.toml").write_text('title = "Ropes"\n')
+    assert len(check(run, "--select", "schema/required", cwd=site)) == 3
+    (site / "hugo.toml").write_text('[frontmatter]\ndate = [":filename", ":default"]\n')
+    assert check(run, "--select", "schema/required", cwd=site) == ["content/cord.md:1 schema/required"]
+    (site / "hugo.toml").write_text('[frontmatter]\ndate = [":default", ":fileModTime"]\n')
+    assert check(run, "--select", "schema/required", cwd=site) == []
+
+
 def test_config_tells_what_is_asked_of_a_page_and_where(run, pages):
     lines = run("config", "source/docs/a.md").stdout.splitlines()
     assert [line for line in lines if line.startswith(("require", "unique", "same-as"))] == [

@@ -13,6 +13,7 @@ from frontlint.document.model import Entry, Mapping, Node, Scalar, pointer, to_j
 from frontlint.patterns import pattern
 from frontlint.requirements import Plain, Requirement
 from frontlint.rules.base import Page
+from frontlint.rules.schema._stand_in import counts_as, is_given
 from frontlint.text import Span
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def without_block(page: Page) -> Iterator[Finding]:
     """A finding for a page that has no block at all, if keys are required of it."""
     asked: dict[Requirement, list[str]] = {}
     for key, requirement in _required(page):
-        if not _is_given(page, key):
+        if not is_given(page, key):
             asked.setdefault(requirement, []).append(f"`{key}`")
     if asked:
         parts = [f"{who.owner} requires {' and '.join(keys)}{who.condition}" for who, keys in asked.items()]
@@ -112,16 +113,11 @@ def _required(page: Page) -> list[tuple[str, Requirement]]:
     return sorted(found.items(), key=lambda item: item[0].count("."))
 
 
-def _is_given(page: Page, key: str) -> bool:
-    """Whether the site gives the page a key, or what it is inside of."""
-    return page.has_default(key) or page.has_default(key.partition(".")[0])
-
-
 def _missing(page: Page, key: str, requirement: Requirement) -> Iterator[Finding]:
     found = field(page, key)
     asks = f"{requirement.owner} requires it{requirement.condition}"
     if found is None:
-        if not _is_given(page, key):
+        if not is_given(page, key):
             span, path = _owner(page, key)
             yield Finding(f"the key `{key}` is missing: {asks}", span, path)
     elif is_empty(found.node) and found.key_path not in page.memo.get("schema", ()):
@@ -175,10 +171,10 @@ def _said(node: Node) -> str:
 
 
 def _has(page: Page, key: str, values: tuple[Plain, ...]) -> bool:
-    """Whether a key has one of some values, or a list of it does; a switch that is not there is off."""
+    """Whether a key has one of some values, or a list of it does."""
     found = field(page, key)
     if found is None:
-        return False in [value for value in values if isinstance(value, bool)] and not page.has_default(key)
+        return counts_as(page, key, values)
     node = found.node
     return any(_is(item, value) for item in getattr(node, "items", (node,)) for value in values)
 

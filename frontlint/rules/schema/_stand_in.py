@@ -1,0 +1,84 @@
+"""A key that a page does not write -> what stands in for it: the site's value, the file's name, the generator's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from frontlint.document.scalars import DIALECTS
+from frontlint.generators.model import TitleSource
+from frontlint.requirements import Plain
+from frontlint.rules.base import Page
+
+# What a generator may take from the name of a file. Asking what it does costs a reading of a page.
+_IN_NAMES = frozenset({"date", "slug", "title"})
+# A page that says nothing of these. An article of Pelican without a title is lost.
+_BARE = b"---\nlint: x\n---\n"
+_GIVEN = frozenset({"date", "title"})
+
+
+def is_given(page: Page, key: str) -> bool:
+    """Whether the site, or the file's name, gives a page a key that it does not write, or what that is inside of."""
+    return page.has_default(key) or page.has_default(key.partition(".")[0]) or _is_in_name(page, key)
+
+
+def counts_as(page: Page, key: str, wanted: tuple[Plain, ...]) -> bool:
+    """Whether a key that a page does not write has one of some values all the same.
+
+    It has what the site gives to the page, else what the generator goes by where nobody says anything. Where neither
+    is known it has no value.
+    """
+    found = page.defaults_of(key)
+    if found is None:
+        default = _default(page, key)
+        return default is not None and default in [value for value in wanted if isinstance(value, bool)]
+    return any(_is_same(value, other) for item in found for value in _readings(page, item) for other in wanted)
+
+
+def _readings(page: Page, value: Any) -> Iterator[Any]:
+    """A value of the site's settings as it stands there and, as YAML is kept as text, as the generator reads it."""
+    yield value
+    if isinstance(value, str):
+        yield DIALECTS[page.generator.dialect](value)
+
+
+def _is_same(value: Any, wanted: Plain) -> bool:
+    if isinstance(value, bool) or isinstance(wanted, bool):
+        return value is wanted
+    return bool(value == wanted)
+
+
+def _default(page: Page, key: str) -> bool | None:
+    """What the generator takes a switch for that nobody set; None where that is not known."""
+    row = page.generator
+    in_drafts = not set(row.draft_folders).isdisjoint(page.path.split("/")[:-1])
+    if key in row.hidden:
+        return row.hidden[key] is in_drafts
+    if key == "draft" and row.draft_folders:
+        return in_drafts
+    return _switches(row.name).get(key)
+
+
+@cache
+def _switches(generator: str) -> Mapping[str, bool]:
+    """The switches in a generator's bundled schema that say what nothing stands for."""
+    from frontlint.schema.bundled import file_for
+
+    properties = json.loads(file_for(generator).read_text(encoding="utf-8")).get("properties", {})
+    found = {key: value.get("default") for key, value in properties.items() if isinstance(value, dict)}
+    return {key: value for key, value in found.items() if isinstance(value, bool)}
+
+
+def _is_in_name(page: Page, key: str) -> bool:
+    """Whether the generator takes a key from the file's name, as it does of a page that says nothing else."""
+    row = page.generator
+    if key not in _IN_NAMES:
+        return False
+    if key == "title" and row.title_source is TitleSource.FILENAME and not row.dated_folders:
+        return True
+    from frontlint.generators.reading import read_as  # late, as most pages lack none of these
+
+    reading = read_as(_BARE, row, path=page.site.in_generator(page.path) or page.path, given=_GIVEN)
+    return reading is not None and bool(reading.fields.get(key))
