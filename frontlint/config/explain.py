@@ -12,7 +12,7 @@ from frontlint.config.load import NAMED_BY_FILE
 from frontlint.config.located import shown
 from frontlint.config.model import Collection, Settings
 from frontlint.config.plan import Planner
-from frontlint.config.selection import RuleState
+from frontlint.config.selection import ASKED_BY, RuleState
 from frontlint.files import is_file
 from frontlint.generators.consumers import Claim, claimed, reader_of
 from frontlint.rules.option import Option, OptionKind
@@ -149,6 +149,7 @@ def _requirements(planner: Planner, path: str | None, collection: Collection | N
     settings = planner.settings
     asked = planner.requirements_of(collection, planner.generator_of(path))
     counts: dict[str, int] = {}
+    states = planner.states_for(path)
     for requirement in asked:
         number = counts[requirement.collection] = counts.get(requirement.collection, -1) + 1
         above = ("collections", requirement.collection) if requirement.collection else ()
@@ -157,7 +158,8 @@ def _requirements(planner: Planner, path: str | None, collection: Collection | N
         for name, words in (("require", requirement.require), ("unique", requirement.unique), ("same-as", same)):
             if words:
                 origin = _where(settings, *above, name) if number == 0 else None
-                yield SettingLine(name, f"{', '.join(words)}{requirement.condition}", origin or place)
+                unheard = "" if states[ASKED_BY[name]].severity else f"; {ASKED_BY[name]} is off"
+                yield SettingLine(name, f"{', '.join(words)}{requirement.condition}{unheard}", origin or place)
 
 
 def _partition_line(planner: Planner, path: str | None, collection: Collection | None) -> SettingLine:

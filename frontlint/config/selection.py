@@ -18,8 +18,11 @@ from frontlint.rules.state import State
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin
     from frontlint.config.vocabulary import Vocabulary
+    from frontlint.requirements import Requirement
 
 _NOTHING = RuleSettings()
+# What settings may ask of fields -> the rule that tells where it is not so.
+ASKED_BY = {"require": "schema/required", "unique": "schema/not-unique", "same-as": "schema/not-same"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,33 @@ def states(
         ignores: indexes into `settings.per_file_ignores` of the patterns that match the pages.
     """
     words = _words(settings, choice)
-    return {name: _state(settings, rule, choice, words, collection, ignores) for name, rule in settings.rules.items()}
+    # The command line's selection is meant as it stands.
+    asked = _asked(settings, collection) if choice.select is None else {}
+    return {
+        name: _state(settings, rule, choice, [*words, *asked.get(name, ())], collection, ignores)
+        for name, rule in settings.rules.items()
+    }
+
+
+def _asked(settings: Settings, collection: Collection | None) -> dict[str, list[tuple[str, Cause]]]:
+    """What is asked of fields, by the rule that tells of it: whoever asks wants to hear of it.
+
+    It weighs as much as a group, so that `ignore` with the rule or its family turns it off.
+    """
+    found: dict[str, list[tuple[str, Cause]]] = {}
+    layers: list[tuple[tuple[Requirement, ...], Layer, tuple[str, ...]]]
+    layers = [(settings.requirements, Layer.FILE, ())]
+    if collection is not None:
+        layers.append((collection.requirements, Layer.COLLECTION, ("collections", collection.name)))
+    for requirements, layer, above in layers:
+        for number, requirement in enumerate(requirements):
+            asking = {"require": requirement.require, "unique": requirement.unique, "same-as": requirement.same_as}
+            for key in (key for key, keys in asking.items() if keys):
+                own = settings.origins.get((*above, key)) if number == 0 else None
+                origin = own or settings.origins.get((*above, "requirements", str(number)))
+                cause = Cause(Reach.GROUP, layer, off=False, words=f"asked for by `{key}`", origin=origin)
+                found.setdefault(ASKED_BY[key], []).append((ASKED_BY[key], cause))
+    return found
 
 
 def _words(settings: Settings, choice: Choice) -> list[tuple[str, Cause]]:
@@ -161,7 +190,11 @@ def _state(
     if choice.select is not None:
         # The command line's selection replaces that of the settings, so a severity there selects nothing now.
         causes = [cause for cause in causes if cause.off]
-    causes += [replace(cause, reach=found) for selector, cause in words if (found := reach(selector, rule))]
+    causes += [
+        cause if cause.reach else replace(cause, reach=found)
+        for selector, cause in words
+        if (found := reach(selector, rule))
+    ]
     cause = max(causes, key=lambda cause: cause.weight, default=_not_selected(settings, choice))
     if not cause.off:
         cause = _ignored_here(settings, rule, ignores) or cause

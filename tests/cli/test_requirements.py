@@ -110,6 +110,50 @@ def test_what_the_generators_settings_give_is_not_missing(run, tmp_path):
     assert found["message"] == "the key `level` is missing: this site requires it"
 
 
+NARROW = """\
+select = ["title"]
+require = ["owner"]
+unique = ["slug"]
+[[collections]]
+name = "docs"
+files = ["source/docs/"]
+same-as = { og_title = "title" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "rules"),
+    [
+        (NARROW, (), {"schema/required", "schema/not-unique", "schema/not-same"}),
+        (NARROW, ("--ignore", "schema/required"), {"schema/not-unique", "schema/not-same"}),
+        (NARROW, ("--ignore", "schema"), set()),
+        (f'ignore = ["schema"]\n{NARROW}', (), set()),
+        (f'ignore = ["schema/not-unique"]\n{NARROW}', (), {"schema/required", "schema/not-same"}),
+        (f'{NARROW}\n[rules]\n"schema/not-same" = "off"\n', (), {"schema/required", "schema/not-unique"}),
+        (f'{NARROW}\n[per-file-ignores]\n"*.md" = ["schema/required"]\n', (), {"schema/not-unique", "schema/not-same"}),
+        (NARROW, ("--select", "title"), set()),
+        (NARROW, ("--select", "schema/required"), {"schema/required"}),
+    ],
+)
+def test_what_is_asked_switches_its_rules_on(run, pages, settings, words, rules):
+    (pages / "frontlint.toml").write_text(settings)
+    done = run("check", "--output-format", "json", *words)
+    assert {d["rule"] for d in json.loads(done.stdout)["diagnostics"]} & {
+        "schema/required",
+        "schema/not-unique",
+        "schema/not-same",
+    } == rules
+
+
+def test_config_tells_what_switched_a_rule_on_or_off(run, pages):
+    (pages / "frontlint.toml").write_text(f'ignore = ["schema/not-unique"]\n{NARROW}')
+    lines = run("config", "source/docs/a.md").stdout.splitlines()
+    assert "  schema/required: error, on: asked for by `require` in frontlint.toml:3" in lines
+    assert "  schema/not-same: warning, on: asked for by `same-as` in frontlint.toml:8" in lines
+    assert "unique: slug; schema/not-unique is off (frontlint.toml:4)" in lines
+    assert "  schema/not-same: off: not selected by `select` in frontlint.toml:2" in run("config").stdout.splitlines()
+
+
 @pytest.fixture
 def jekyll(tmp_path):
     site = tmp_path / "jekyll"
