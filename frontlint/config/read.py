@@ -44,6 +44,11 @@ KEYS = (
 )
 FIX_KEYS = tuple(applicability.value for applicability in Applicability)
 COLLECTION_KEYS = ("name", "files", "schema", "partition", "rules", *_requirements.COLLECTION_KEYS)
+_NOT_IN_COLLECTIONS = dict.fromkeys(
+    ("select", "extend-select", "ignore"),
+    "the collection's `rules` give single rules a severity or turn them `off`, and `[per-file-ignores]` leaves out "
+    "rules, families and groups",
+)
 SEVERITIES = tuple(severity.value for severity in Severity)
 OFF = "off"
 NEVER = "never"
@@ -190,7 +195,7 @@ class _Reader:
             yield collection
 
     def _collection(self, item: Value) -> Collection:
-        entries = values.check_keys(item, COLLECTION_KEYS, "in `[[collections]]`")
+        entries = values.check_keys(item, COLLECTION_KEYS, "in `[[collections]]`", _NOT_IN_COLLECTIONS)
         for key in ("name", "files"):
             if key not in entries:
                 raise item.error(f"a collection needs `{key}`", at_key=True)

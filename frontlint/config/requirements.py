@@ -50,10 +50,21 @@ def _requirement(entries: Mapping[str, Value], collection: str) -> Requirement:
     return Requirement(
         collection,
         tuple(_when(entries["when"])) if "when" in entries else (),
-        values.strings(entries["require"]) if "require" in entries else (),
-        values.strings(entries["unique"]) if "unique" in entries else (),
+        _keys(entries["require"]) if "require" in entries else (),
+        _keys(entries["unique"]) if "unique" in entries else (),
         tuple(_same_as(entries["same-as"])) if "same-as" in entries else (),
     )
+
+
+def _keys(value: Value) -> tuple[str, ...]:
+    return tuple(_key(item.raw, item) for item in values.items(value))
+
+
+def _key(text: str, value: Value, *, at_key: bool = False) -> str:
+    """A key of pages; ``author.name`` is one inside of another."""
+    if not all(part.strip() for part in text.split(".")):
+        raise value.error(f"`{text}` names no key: a dot stands between two, as in `author.name`", at_key=at_key)
+    return text
 
 
 def _tables(value: Value | None) -> list[Value]:
@@ -65,14 +76,17 @@ def _tables(value: Value | None) -> list[Value]:
 
 
 def _when(value: Value) -> Iterator[tuple[str, tuple[Plain, ...]]]:
-    entries = values.table(value)
+    example = '{ status = "published" }'
+    entries = values.table(value, example)
     if not entries:
-        raise value.error('`when` is empty; name a key and its value, such as `{ status = "published" }`')
+        raise value.error(f"`when` is empty; name a key and its value, such as `{example}`")
     for key, entry in entries.items():
         items = entry.raw if isinstance(entry.raw, list) else [entry]
         if not items:
-            raise entry.error(f"`{key}` has no value that it could have")
-        yield key, tuple(_plain(item, key) for item in items)
+            raise entry.error(
+                f"the list of `{key}` in `when` is empty; name the values that the key may have on a page"
+            )
+        yield _key(key, entry, at_key=True), tuple(_plain(item, key) for item in items)
 
 
 def _plain(value: Value, key: str) -> Plain:
@@ -96,11 +110,10 @@ def _inside(value: Value, key: str) -> str:
 
 
 def _same_as(value: Value) -> Iterator[tuple[str, str]]:
-    entries = values.table(value)
-    for key, entry in entries.items():
+    for key, entry in values.table(value, '{ og_title = "title" }').items():
         if isinstance(entry.raw, dict):
             raise entry.error(f"{entry.label} must be a string, not {entry.kind}{_inside(entry, key)}")
-        other = values.string(entry)
+        other = _key(values.string(entry), entry)
         if other == key:
             raise entry.error(f"`{key}` is always the same as itself; name another key")
-        yield key, other
+        yield _key(key, entry, at_key=True), other

@@ -13,6 +13,9 @@ from frontlint.rules.base import Option, OptionKind, Rule
 
 _STRING = {"type": "string", "minLength": 1}
 _STRINGS = {"type": "array", "items": _STRING}
+# A key of pages; `author.name` is one inside of another.
+_KEY = {"type": "string", "pattern": r"^[^.]*[^.\s][^.]*(\.[^.]*[^.\s][^.]*)*$"}
+_PAGE_KEYS = {"type": "array", "items": _KEY}
 _DURATION = {"type": "string", "pattern": "^[0-9]+[dwmy]$"}
 _SEVERITY = {"enum": [*SEVERITIES, OFF]}
 
@@ -73,11 +76,11 @@ def settings_schema(rules: Mapping[str, type[Rule]]) -> dict[str, Any]:
         "collections": {"type": "array", "items": {"$ref": "#/$defs/collection"}},
         "name": _STRING,
         "files": {**_STRINGS, "minItems": 1},
-        "require": _STRINGS,
-        "unique": _STRINGS,
-        "same-as": {"type": "object", "additionalProperties": _STRING},
+        "require": _PAGE_KEYS,
+        "unique": _PAGE_KEYS,
+        "same-as": {"type": "object", "propertyNames": _KEY, "additionalProperties": _KEY},
         "requirements": {"type": "array", "items": {"$ref": "#/$defs/requirement"}},
-        "when": {"type": "object", "minProperties": 1, "additionalProperties": _PLAIN},
+        "when": {"type": "object", "minProperties": 1, "propertyNames": _KEY, "additionalProperties": _PLAIN},
     }
     described = {key: {"description": _HELP[key], **value} for key, value in properties.items()}
     return {

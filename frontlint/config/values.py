@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from frontlint import patterns as late
@@ -49,20 +49,32 @@ def check_generator(name: str) -> None:
         raise UsageError(f"unknown generator `{name}`{did_you_mean(name, sorted(GENERATORS), 'generators')}")
 
 
-def table(value: Value) -> dict[str, Value]:
-    """A table's values by key."""
+def table(value: Value, example: str = "") -> dict[str, Value]:
+    """A table's values by key; the message shows an example where there is one."""
     if not isinstance(value.raw, dict):
-        raise value.error(f"{value.label} must be a table, not {value.kind}")
+        hint = f", such as `{example}`" if example else ""
+        raise value.error(f"{value.label} must be a table{hint}, not {value.kind}")
     return value.raw
 
 
-def check_keys(value: Value, known: Sequence[str], where: str = "") -> dict[str, Value]:
-    """A table whose keys are all known; `where` is the middle of the message, such as "in `[[collections]]`"."""
+def check_keys(
+    value: Value, known: Sequence[str], where: str = "", advice: Mapping[str, str] | None = None
+) -> dict[str, Value]:
+    """A table whose keys are all known.
+
+    Args:
+        value: the table.
+        known: the keys.
+        where: the middle of the message, such as "in `[[collections]]`".
+        advice: by unknown key, what is said in place of the nearest known one.
+    """
     entries = table(value)
     for key, entry in entries.items():
         if key not in known:
             place = f" {where}" if where else ""
-            message = f"unknown key `{key}`{place}{did_you_mean(key, known, 'known keys')}"
+            own = (advice or {}).get(key)
+            hint = f"; {own}" if own else did_you_mean(key, known, "known keys")
+            message = f"unknown key `{key}`{place}{hint}"
             raise entry.error(message, at_key=True)
     return entries
 

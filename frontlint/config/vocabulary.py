@@ -50,7 +50,8 @@ class Vocabulary:
         """Why a word that should name a rule does not."""
         if word in self.families or word in GROUP_WORDS:
             kind = "a family" if word in self.families else "a group"
-            return f"`{word}` is {kind} of rules, and only single rules have settings{self._members(word)}"
+            advice = "select it with `select`, leave it out with `ignore`, and for some files with `[per-file-ignores]`"
+            return f"`{word}` is {kind} of rules, and only single rules have settings; {advice}{self._members(word)}"
         return f"unknown rule `{word}`{self._hint(word, [*self.rules, *self.old_names])}"
 
     def unknown_selector(self, word: str) -> str:

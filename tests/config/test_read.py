@@ -216,11 +216,20 @@ ERRORS = {
         1,
         8,
         (
-            "`title` is a family of rules, and only single rules have settings; the rules of `title` are "
+            "`title` is a family of rules, and only single rules have settings; select it with `select`, leave it out "
+            "with `ignore`, and for some files with `[per-file-ignores]`; the rules of `title` are "
             "`title/length`, `title/missing`"
         ),
     ),
-    "group set": ('[rules]\nall = "off"', 2, 1, "`all` is a group of rules, and only single rules have settings"),
+    "group set": (
+        '[rules]\nall = "off"',
+        2,
+        1,
+        (
+            "`all` is a group of rules, and only single rules have settings; select it with `select`, leave it out "
+            "with `ignore`, and for some files with `[per-file-ignores]`"
+        ),
+    ),
     "rule set twice": (
         '[rules]\n"title/length" = "off"\n"title/too-long" = "info"',
         3,
@@ -438,7 +447,52 @@ ERRORS = {
         "[[requirements]]\nrequire = ['a']\nwhen = { b = [] }",
         3,
         14,
-        "`b` has no value that it could have",
+        "the list of `b` in `when` is empty; name the values that the key may have on a page",
+    ),
+    "condition in words": (
+        "[[requirements]]\nrequire = ['a']\nwhen = 'published'",
+        3,
+        8,
+        '`when` must be a table, such as `{ status = "published" }`, not a string',
+    ),
+    "condition on no key": (
+        "[[requirements]]\nrequire = ['a']\nwhen = { '.b' = 1 }",
+        3,
+        10,
+        "`.b` names no key: a dot stands between two, as in `author.name`",
+    ),
+    "same as a list": (
+        "same-as = ['a', 'b']",
+        1,
+        11,
+        '`same-as` must be a table, such as `{ og_title = "title" }`, not a list',
+    ),
+    "same as no key": (
+        "same-as = { a = 'b.' }",
+        1,
+        17,
+        "`b.` names no key: a dot stands between two, as in `author.name`",
+    ),
+    "required key with a part missing": (
+        "require = ['title', 'author..name']",
+        1,
+        21,
+        "`author..name` names no key: a dot stands between two, as in `author.name`",
+    ),
+    "unique key with a part missing": (
+        "unique = ['.']",
+        1,
+        11,
+        "`.` names no key: a dot stands between two, as in `author.name`",
+    ),
+    "selection in a collection": (
+        "[[collections]]\nname = 'x'\nfiles = ['a']\nselect = ['title']",
+        4,
+        1,
+        (
+            "unknown key `select` in `[[collections]]`; the collection's `rules` give single rules a severity or turn "
+            "them `off`, and `[per-file-ignores]` leaves out rules, families and groups"
+        ),
     ),
     "same as a number": ("same-as = { a = 1 }", 1, 17, "`a` must be a string, not a whole number"),
     "same as itself": ("same-as = { a = 'a' }", 1, 17, "`a` is always the same as itself; name another key"),
