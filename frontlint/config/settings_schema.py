@@ -20,7 +20,8 @@ _DURATION = {"type": "string", "pattern": "^[0-9]+[dwmy]$"}
 _SEVERITY = {"enum": [*SEVERITIES, OFF]}
 
 # What a key of a page is compared with, or a list of it; dates are TOML's own.
-_VALUE = {"type": ["string", "number", "boolean"]}
+_COMPARISON = {"type": "string", "pattern": r"^\s*([!<>=]=|[<>]\s*[\d.+-])"}
+_VALUE = {"type": ["string", "number", "boolean"], "not": _COMPARISON}
 _PLAIN = {"anyOf": [_VALUE, {"type": "array", "minItems": 1, "items": _VALUE}]}
 _ASKING = {"anyOf": [{"required": [key]} for key in ASKING]}
 
