@@ -137,7 +137,12 @@ class _Run:
         """Check one site, and keep what lies in the paths that were asked for."""
         request = self.request
         prepared = self.prepared[id(files.settings)]
-        prepared.keep((*files.pages, *files.outside))
+        prepared.keep(files.pages, files.outside)
+        if len(files.selected) == len(files.pages):
+            self.errors.extend(
+                placed(RunError(text, file, fatal=False), files.site.root, request.cwd)
+                for text, file in prepared.setup.unmatched
+            )
         plans = prepared.plans
         history = GitHistory(files.site.root, files.site.git_top)
         context = Context(request.today, prepared.setup.site, holder(files.site.root), history)

@@ -101,6 +101,11 @@ class Value:
         """Where it was set, such as ``frontlint.toml:3``."""
         return f"{self.file.name}:{self.file.position(self.path, key=True)[0]}"
 
+    @property
+    def place(self) -> tuple[Path, int]:
+        """The file in which it was set, and the line."""
+        return self.file.path, self.file.position(self.path, key=True)[0]
+
     def error(self, message: str, *, at_key: bool = False) -> ConfigError:
         """An error that points at the value, or at its key."""
         line, column = self.file.position(self.path, key=at_key)

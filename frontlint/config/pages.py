@@ -30,8 +30,8 @@ class Pages(Generic[AnyPart]):
 
     def __init__(self, collections: Iterable[AnyPart], ignores: Iterable[str], partition: str | None) -> None:
         """Compile the patterns of collections and of per-file ignores; `partition` is that of the site."""
-        self.collections = [(_matcher(entry.files), entry) for entry in collections]
-        self.ignores = [_matcher((pattern,)) for pattern in ignores]
+        self.collections = [(matcher(entry.files), entry) for entry in collections]
+        self.ignores = [matcher((pattern,)) for pattern in ignores]
         self.partition = partition
 
     def collection_of(self, path: str) -> AnyPart | None:
@@ -87,7 +87,7 @@ def _count(parts: tuple[str, ...], folders: list[str]) -> int | None:
     return None
 
 
-def _matcher(patterns: tuple[str, ...]) -> Match:
+def matcher(patterns: tuple[str, ...]) -> Match:
     """Whether a path matches gitignore-style patterns; a lone `!pattern` matches what `pattern` does not."""
     import warnings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -54,6 +54,9 @@ class Plans:
         self._numbers: dict[str, Mapping[str, int]] = {}
         self._matched = bool(setup.collections or setup.per_file_ignores)
         self._has_parts = has_parts(setup.generator.name)
+        # What a page falls under, as far as pages were asked for.
+        self._used_collections: set[str] = set()
+        self._used_ignores: set[int] = set()
         # Asked for each finding of a page, one after the other.
         self.key = lru_cache(4096)(self._key if self._matched else self._same_key)
         self.partition_of = lru_cache(4096)(self._partition_of)
@@ -162,10 +165,30 @@ class Plans:
 
     def _key(self, path: str) -> str:
         assert self._pages is not None, "asked only where there are patterns"
-        collection = self._pages.collection_of(path)
-        key = f"{'' if collection is None else collection.name}\0{self._pages.ignores_of(path)}"
+        collection, ignores = self._pages.collection_of(path), self._pages.ignores_of(path)
+        if collection is not None:
+            self._used_collections.add(collection.name)
+        self._used_ignores.update(ignores)
+        key = f"{'' if collection is None else collection.name}\0{ignores}"
         reader = reader_of(path, self.setup.generator.name)
         return key if reader == self.setup.generator.name else f"{key}\0{reader}"
+
+    def unmatched(self, pages: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """What is said of patterns that match no page, after the plans of all pages were made by a planner.
+
+        Args:
+            pages: the site's pages, sorted.
+
+        Returns:
+            For each pattern the text, and the settings file relative to the site's root.
+        """
+        collections, ignores = self._used_collections, self._used_ignores
+        parts = len(self.setup.collections) + len(self.setup.per_file_ignores)
+        if self._planner is None or not pages or len(collections) + len(ignores) == parts:
+            return ()
+        from frontlint.config.unmatched import unmatched
+
+        return tuple(unmatched(self._planner.settings, collections, ignores, pages))
 
     def generator_of(self, path: str) -> Generator:
         """What reads a page: the site's generator, or what claims the page or its part of the site."""

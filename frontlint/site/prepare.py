@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,8 +53,12 @@ class Prepared:
         self._key = key
         self._log = log
 
-    def keep(self, pages: Iterable[str]) -> None:
+    def keep(self, pages: Sequence[str], outside: Iterable[str] = ()) -> None:
         """Make the plans of all of a site's pages, and keep the setup for the next run.
+
+        Args:
+            pages: the pages, sorted.
+            outside: files that are no pages and are checked with them.
 
         Raises:
             ConfigError: see `Plans.plan_for`.
@@ -62,6 +66,9 @@ class Prepared:
         if self._log is None:
             return
         for path in pages:
+            self.plans.plan_for(path)
+        self.setup.unmatched = self.plans.unmatched(pages)
+        for path in outside:
             self.plans.plan_for(path)
         if self.cache is not None and self.setup.portable and self.cache.prepare():
             from frontlint.site.setup_text import NotPortable, to_text

@@ -77,6 +77,8 @@ class Setup:
         portable: whether everything can be made again from these values: no plugin has a part in it.
         uses: by number.
         plans: by the key that `frontlint.site.plans.Plans` gives to pages.
+        unmatched: what is said of patterns that match no page: a text, and the settings file relative to the root.
+            A page that one of them matches needs a plan that is not there, so that the settings are read anew.
         fingerprint: a hash of all that decides what a page yields, 32 hexadecimal digits.
     """
 
@@ -100,4 +102,5 @@ class Setup:
     portable: bool
     uses: dict[int, Use] = field(default_factory=dict)
     plans: dict[str, PlanSpec] = field(default_factory=dict)
+    unmatched: tuple[tuple[str, str], ...] = ()
     fingerprint: str = ""

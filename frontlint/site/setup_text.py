@@ -62,6 +62,7 @@ def to_text(setup: Setup, log: Log) -> str:
         "baseline": None if setup.baseline is None else str(setup.baseline),
         "uses": [[use.rule, _options_values(use)] for use in setup.uses.values()],
         "plans": {key: _plan_values(plan) for key, plan in setup.plans.items()},
+        "unmatched": setup.unmatched,
         "fingerprint": setup.fingerprint,
     }
     return json.dumps(values, separators=(",", ":"))
@@ -104,6 +105,7 @@ def from_values(values: dict[str, Any]) -> Setup:
         portable=True,
         uses={use.number: use for use in uses},
         plans={key: _plan(plan) for key, plan in values["plans"].items()},
+        unmatched=tuple((text, file) for text, file in values["unmatched"]),
         fingerprint=str(values["fingerprint"]),
     )
 
