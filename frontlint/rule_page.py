@@ -9,7 +9,7 @@ from typing import Any
 from frontlint.generators.table import GENERATORS
 from frontlint.rule_words import fixes_in_words, shown_text, why
 from frontlint.rules.base import DatedRule, Example, Option, OptionKind, Rule
-from frontlint.rules.groups import ALL, RECOMMENDED, groups_of, is_recommended
+from frontlint.rules.groups import ALL, groups_of, is_recommended
 from frontlint.rules.state import State
 
 
@@ -36,7 +36,7 @@ def facts_line(rule: type[Rule]) -> str:
     """Severity, whether it is on, since when, how settled it is and what selects it."""
     on = "on by default" if is_recommended(rule) else "off by default"
     text = f"Severity: **{rule.severity.value}**, {on}, since {rule.since}."
-    own = [f"`{group}`" for group in groups_of(rule) if group not in (ALL, RECOMMENDED)]
+    own = [f"`{group}`" for group in groups_of(rule) if group != ALL]
     if own:
         text += f" Groups: {', '.join(own)}."
     if rule.state is State.PREVIEW:

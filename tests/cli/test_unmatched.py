@@ -18,10 +18,14 @@ name = "guides"
 files = ["docs/guides/**"]
 """
 NOTES = [
-    "note: frontlint.toml: line 5: `legal/**` in `per-file-ignores` matches no page of the site; pages lie in "
-    "`source/_posts/`, such as `source/_posts/rope.md`",
-    "note: frontlint.toml: line 11: the collection `guides` has no page: no page of the site matches `docs/guides/**`; "
-    "pages lie in `source/_posts/`, such as `source/_posts/rope.md`",
+    (
+        "note: frontlint.toml: line 5: `legal/**` in `per-file-ignores` matches no page of the site; pages lie in "
+        "`source/_posts/`, such as `source/_posts/rope.md`"
+    ),
+    (
+        "note: frontlint.toml: line 11: the collection `guides` has no page: no page of the site matches `docs/guides/**`; "
+        "pages lie in `source/_posts/`, such as `source/_posts/rope.md`"
+    ),
 ]
 
 
@@ -73,8 +77,10 @@ def test_a_collection_whose_pages_others_took(run, pages):
         '[[collections]]\nname = "all"\nfiles = ["*.md"]\n[[collections]]\nname = "posts"\nfiles = ["source/_posts/"]\n'
     )
     assert notes(run) == [
-        "note: frontlint.toml: line 6: the collection `posts` has no page: those that its `files` match are in a "
-        "collection above it"
+        (
+            "note: frontlint.toml: line 6: the collection `posts` has no page: those that its `files` match are in a "
+            "collection above it"
+        )
     ]
 
 

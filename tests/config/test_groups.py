@@ -178,6 +178,9 @@ def test_the_page_of_a_rule_tells_state_and_groups():
         "Deprecated: it will be removed; use `title/length`. Earlier names: `title/gone`."
     )
     assert facts_line(Wordy).endswith("off by default, since 0.1.0. Groups: `style`, `strict`.")
+    assert "on by default, since 0.1.0. Groups: `recommended`, `seo`, `strict`." in facts_line(
+        builtin_rules()["title/duplicate"]
+    )
     made = as_json(Wordy)
     assert (made["state"], made["groups"]) == ("stable", ["style", "strict", "all"])
 

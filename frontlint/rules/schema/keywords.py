@@ -40,23 +40,6 @@ class Type(_SchemaRule):
     good = Example(_page('title: "1.10"'))
 
 
-class Required(_SchemaRule):
-    """Flags a page that lacks a key which its schema requires.
-
-    It is reported at the opening fence, or at the key of the mapping that lacks it. What the generator's own settings
-    give to pages that say nothing, such as Jekyll's `defaults`, is not missing.
-
-    The bundled schemas of site generators require a key only where the build stops without it, as Starlight's does
-    without a title; what else a page must have is for its site to say. Files that a program reads one by one, such as
-    skills, agents and issue templates, need the keys without which they are passed over.
-    """
-
-    name = "schema/required"
-    severity = Severity.ERROR
-    bad = Example(_page("title: A page"), schema={"required": ["title", "author"]})
-    good = Example(_page("title: A page", "author: Kim"), schema={"required": ["title", "author"]})
-
-
 class UnknownKey(_SchemaRule):
     """Flags a key that a closed schema does not know.
 
