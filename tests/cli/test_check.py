@@ -442,3 +442,17 @@ def test_what_an_agent_reads_is_held_against_its_own_schema(run, site):
         assert "SKILL.md:3" not in done.stdout
     done = run("check", "--output-format", "concise", ".claude/skills/sharpen/SKILL.md")
     assert done.stdout.count("SKILL.md:") == 1
+
+
+def test_an_address_that_the_schema_refused_is_told_once(run, tmp_path):
+    (tmp_path / "hugo/content").mkdir(parents=True)
+    (tmp_path / "hugo/hugo.toml").write_text('title = "Whistles"\n')
+    page = "---\ntitle: Rolls\nurl: https://example.org/rolls\naliases: [https://example.org/r]\n---\nText.\n"
+    (tmp_path / "hugo/content/a.md").write_text(page)
+
+    def told(*words):
+        done = run("check", "--output-format", "json", *words, cwd=tmp_path / "hugo")
+        return [(d["line"], d["rule"]) for d in json.loads(done.stdout)["diagnostics"]]
+
+    assert told() == [(3, "schema/pattern"), (4, "url/invalid")]
+    assert told("--ignore", "schema") == [(3, "url/invalid"), (4, "url/invalid")]

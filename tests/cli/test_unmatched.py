@@ -17,15 +17,11 @@ select = ["title"]
 name = "guides"
 files = ["docs/guides/**"]
 """
+WHERE = "pages lie in `source/_posts/`, such as `source/_posts/rope.md`"
+GUIDES = "no page of the site matches `docs/guides/**`"
 NOTES = [
-    (
-        "note: frontlint.toml: line 5: `legal/**` in `per-file-ignores` matches no page of the site; pages lie in "
-        "`source/_posts/`, such as `source/_posts/rope.md`"
-    ),
-    (
-        "note: frontlint.toml: line 11: the collection `guides` has no page: no page of the site matches `docs/guides/**`; "
-        "pages lie in `source/_posts/`, such as `source/_posts/rope.md`"
-    ),
+    f"note: frontlint.toml: line 5: `legal/**` in `per-file-ignores` matches no page of the site; {WHERE}",
+    f"note: frontlint.toml: line 11: the collection `guides` has no page: {GUIDES}; {WHERE}",
 ]
 
 

@@ -47,15 +47,17 @@ class Invalid(PageRule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the part of the address that is at fault."""
         name = page.generator.name
+        # The schema may have refused the same address.
+        told = page.memo.get("schema", ())
         if name == "hugo":
             for key in _PATHS:
                 for key_path, scalar in strings_of(entry_of(page, key)):
-                    if scalar.text.lower().startswith(("http://", "https://")):
+                    if key_path not in told and scalar.text.lower().startswith(("http://", "https://")):
                         yield _host(page, key, key_path, scalar)
             return
         for key in _SPACED.get(name, ()):
             for key_path, scalar in strings_of(entry_of(page, key)):
-                if TEMPLATE.search(scalar.text):
+                if key_path in told or TEMPLATE.search(scalar.text):
                     continue
                 space = _SPACE.search(scalar.text)
                 if space is not None:
