@@ -186,7 +186,15 @@ class _PageWork:
     def ask_for_block(self) -> None:
         """Say what is required of a page without any block, unless a fault of its fences was told."""
         lost = self.page.document.problem is not None or any(m.rule.startswith("syntax/") for m in self.diagnostics)
-        if self.plan.requirements and not lost:
+        if lost:
+            return
+        if self.plan.own_schema and self.plan.schema is not None:
+            told = len(self.diagnostics)
+            if error := crash_of("schema", self.source.path, self._validate, self.plan.schema):
+                self.errors.append(error)
+            if len(self.diagnostics) > told:
+                return
+        if self.plan.requirements:
             from frontlint.rules.schema._asked import without_block
 
             for finding in without_block(self.page):

@@ -64,6 +64,7 @@ class Plan:
         schema: the schema's check, or None where no schema rule is on.
         applicabilities: by rule name, how its fixes count where the user set it.
         requirements: what the settings ask of the pages' fields.
+        own_schema: whether the schema is one of the site's own, which may ask for a block, too.
     """
 
     rules: tuple[Rule, ...]
@@ -74,6 +75,7 @@ class Plan:
     fixed: frozenset[str] = frozenset()
     applicabilities: Mapping[str, Applicability] = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()
+    own_schema: bool = False
     dated_rules: Mapping[str, DatedRule] = field(init=False)
     site_rules: Mapping[str, SiteRule] = field(init=False)
     _applying: Mapping[tuple[bool, bool, bool], tuple[Task, ...]] = field(init=False)
@@ -108,6 +110,11 @@ class Plan:
     def severity(self, rule: str, own: Severity | None) -> Severity:
         """What a finding of a rule that is on weighs; `own` is what the rule says of this very finding."""
         return self.severities[rule] if own is None or rule in self.fixed else own
+
+
+def is_own(reference: str | None) -> bool:
+    """Whether a reference to a schema is to one of the site's own, and to none that comes with frontlint."""
+    return reference is not None and not reference.startswith("frontlint:")
 
 
 class RunError(NamedTuple):

@@ -98,6 +98,12 @@ class Source:
         return _with_plain_ends(self.text[start : stop + 1])[: stop - start] if "\r" in part else part
 
     @property
+    def first_line(self) -> Span:
+        """The characters of the first line, without the space at its end."""
+        ends = [at for at in (self.text.find("\n"), self.text.find("\r")) if at >= 0]
+        return Span(0, len(self.text[: min(ends, default=len(self.text))].rstrip()))
+
+    @property
     def is_marked(self) -> bool:
         """Whether the word that begins our own comments stands anywhere in the text."""
         if self._marked is None:

@@ -122,7 +122,9 @@ def _said(learned: Learned) -> Iterator[str]:
         first = shown(learned.broken[0].root, learned.broken[0].path)
         yield f"left out: {counted(len(learned.broken), 'page')} whose metadata cannot be read, such as {first}"
     if learned.bare:
-        yield f"left out: {counted(learned.bare, 'page')} without metadata"
+        lacks = "lacks" if learned.bare == 1 else "lack"
+        rest = f", which {lacks} the keys that are required" if "required" in learned.schema else ""
+        yield f"left out: {counted(learned.bare, 'page')} without metadata{rest}"
     for note in learned.notes:
         yield f"note: {note}"
     for part in learned.parts:

@@ -13,7 +13,7 @@ from frontlint.errors import ConfigError, SchemaError
 from frontlint.foreign import Crash, call
 from frontlint.generators.consumers import is_consumer, reader_of
 from frontlint.generators.model import Generator
-from frontlint.plan import Plan, SchemaCheck
+from frontlint.plan import Plan, SchemaCheck, is_own
 from frontlint.rules.base import ReportedRule, Rule
 
 if TYPE_CHECKING:
@@ -122,11 +122,13 @@ class Planner:
             self._rule(found[name], collection) for name in severities if not issubclass(found[name].rule, ReportedRule)
         )
         checks_schema = any(name.startswith("schema/") for name in severities)
-        schema = self._check(self._reference(collection), collection, generator) if checks_schema else None
+        reference = self._reference(collection)
+        schema = self._check(reference, collection, generator) if checks_schema else None
         fixed = frozenset(name for name in severities if self._is_set(name, collection))
         asked = self.requirements_of(collection, generator)
         counts = self.settings.applicabilities
-        return Plan(rules, severities, generator, self.settings.site, schema, fixed, counts, asked)
+        site, own = self.settings.site, is_own(reference)
+        return Plan(rules, severities, generator, site, schema, fixed, counts, asked, own)
 
     def requirements_of(self, collection: Collection | None, generator: Generator) -> tuple[Requirement, ...]:
         """What is asked of the fields of the pages of a collection; of what agents read, only what the collection asks.

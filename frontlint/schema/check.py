@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from frontlint.diagnostic import Finding
 from frontlint.document.model import Scalar
 from frontlint.generators.model import Generator
 from frontlint.schema.gate import Gate, always
 from frontlint.schema.model import OWN_SCHEMA_KEY, Bundle
 from frontlint.schema.shape import Expected, compile_shape
+from frontlint.schema.words import joined, quoted
 
 if TYPE_CHECKING:
-    from frontlint.diagnostic import Finding
     from frontlint.rules.base import Page
     from frontlint.schema.doubts import Doubts
 
@@ -43,7 +44,7 @@ class Compiled:
         """What the schema says of a page."""
         root = page.document.root
         if root is None:
-            return ()
+            return self._without_block(page)
         if not self.shape.splits:
             return self._doubts.whole(page, root)
         gates = self._gates
@@ -51,6 +52,14 @@ class Compiled:
         if not suspects and not self.shape.required:
             return ()
         return self._doubts.settled(page, root, suspects)
+
+    def _without_block(self, page: Page) -> Iterator[Finding]:
+        """What a schema of the site's own requires of a page that has no block at all."""
+        required = () if self.bundle.bundled else self.shape.required
+        keys = [quoted(key) for key in required if not page.has_default(key)]
+        if keys:
+            message = f"the page has no metadata, and the schema requires {joined(keys)}"
+            yield Finding(message, page.document.source.first_line, None, rule="schema/required")
 
     @cached_property
     def _doubts(self) -> Doubts:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from frontlint.generators.consumers import has_parts, is_plain, reader_of
 from frontlint.generators.model import Generator
-from frontlint.plan import Plan
+from frontlint.plan import Plan, is_own
 from frontlint.rules.base import Page, Rule, SiteRule
 from frontlint.rules.info import RuleInfo
 from frontlint.site.setup import Part, PlanSpec, Setup, Use
@@ -242,7 +242,8 @@ class Plans:
         counts, site = self.setup.applicabilities, self.setup.site
         # Requirements are of the block: where only the body changed, what was said of them is kept.
         asked = spec.requirements if with_schema else ()
-        return Plan(rules, spec.severities, generator, site, check, spec.fixed, counts, asked)
+        own = is_own(spec.schema)
+        return Plan(rules, spec.severities, generator, site, check, spec.fixed, counts, asked, own)
 
 
 class _LateSchema:

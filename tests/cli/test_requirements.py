@@ -275,3 +275,19 @@ def test_a_missing_title_is_told_once_when_only_the_text_changed(run, site):
     assert first == ["source/_posts/none.md:1 schema/required"]
     (posts / "none.md").write_text("---\ntags: [a]\n---\nAnother text.\n")
     assert check(run, "source/_posts/none.md") == first
+
+
+def test_a_page_without_a_block_lacks_what_the_sites_own_schema_requires(run, site):
+    (site / "own.json").write_text(json.dumps({"type": "object", "required": ["title", "owner"]}))
+    (site / "frontlint.toml").write_text('schema = "own.json"\nselect = ["schema"]\nrequire = ["title"]\n')
+    for file in (site / "source/_posts").iterdir():
+        file.unlink()
+    (site / "source/_posts/bare.md").write_text("Just a text.\n")
+    for cached in ("--no-cache", "--jobs=1", "--jobs=1"):
+        done = run("check", "--output-format", "concise", cached)
+        (found,) = done.stdout.splitlines()
+        place, message = found.split("] ")
+        assert place == "source/_posts/bare.md:1:1: error[schema/required"
+        assert message == "the page has no metadata, and the schema requires `title` and `owner`"
+    (site / "frontlint.toml").write_text('select = ["schema"]\n')
+    assert run("check").returncode == 0

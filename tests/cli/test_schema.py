@@ -76,7 +76,7 @@ def test_what_was_left_out_is_said(run, posts):
     done = run("schema", "infer")
     assert done.stderr.splitlines()[1:] == [
         "left out: 1 page whose metadata cannot be read, such as source/_posts/colon.md",
-        "left out: 1 page without metadata",
+        "left out: 1 page without metadata, which lacks the keys that are required",
     ]
 
 

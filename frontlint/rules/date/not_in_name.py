@@ -8,7 +8,6 @@ from typing import ClassVar
 from frontlint.diagnostic import Finding, Severity
 from frontlint.generators.readers.names import is_dated
 from frontlint.rules.base import Example, Page, PageRule
-from frontlint.text import Span
 
 
 class NotInName(PageRule):
@@ -38,10 +37,8 @@ class NotInName(PageRule):
         *above, name = page.path.split("/")
         if not any(folder in folders for folder in above) or name[:6].lower() == "readme" or is_dated(name):
             return
-        source = page.document.source
-        first_line = source.scan.partition("\n")[0].rstrip()
         message = (
             f"{page.generator.title} passes over this post, because its file's name begins with no date; "
             f"name it such as `2026-01-02-{name}`"
         )
-        yield Finding(message, Span(0, len(first_line)), None)
+        yield Finding(message, page.document.source.first_line, None)

@@ -99,8 +99,7 @@ def without_block(page: Page) -> Iterator[Finding]:
             asked.setdefault(requirement, []).append(f"`{key}`")
     if asked:
         parts = [f"{who.owner} requires {' and '.join(keys)}{who.condition}" for who, keys in asked.items()]
-        first_line = page.document.source.scan.partition("\n")[0].rstrip()
-        yield Finding(f"the page has no metadata, and {'; '.join(parts)}", Span(0, len(first_line)), None)
+        yield Finding(f"the page has no metadata, and {'; '.join(parts)}", page.document.source.first_line, None)
 
 
 def _required(page: Page) -> list[tuple[str, Requirement]]:

@@ -79,8 +79,7 @@ def _findings(page: Page) -> Iterable[Finding]:
             yield _too_low(page, blanks, reading)
             return
     block = page.document.block
-    first_line = source.scan.partition("\n")[0].rstrip()
-    span = block.fence if block.state is BlockState.EMPTY else Span(0, len(first_line))
+    span = block.fence if block.state is BlockState.EMPTY else source.first_line
     yield Finding(f"{reading.error}, so {generator.title} {lost(reading)}", span, None)
 
 
