@@ -5,6 +5,10 @@ from __future__ import annotations
 from frontlint.document.block import BeforeFence, Format, LongerFence
 from frontlint.generators.model import MARKDOWN, Duplicates, Generator, StringList, TitleSource, UnknownKeys, Zone
 
+# With `link` a page is not built either, but it has an address and stands in lists. `false` is read as `0`; `_build` is
+# the earlier name (resources/page/pagemeta/pagemeta.go).
+_NEVER = "render", frozenset({"never", "0", False})
+
 HUGO = Generator(
     name="hugo",
     title="Hugo",
@@ -46,6 +50,7 @@ HUGO = Generator(
         "*": StringList.AS_TEXT,
     },
     hidden={"draft": True},
+    unrendered={"build": _NEVER, "_build": _NEVER},
     future_hidden=True,
     block_reader="hugo-page",
     makes="hugo",

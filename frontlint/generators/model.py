@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from frontlint.document.block import BeforeFence, Format, LongerFence
 
@@ -127,6 +128,7 @@ class Generator:
         string_lists: by key, what it makes of one string where a list is usual; `"*"` is every other list key, and
             `"key.*"` every key of the mapping `key`.
         hidden: by key, the value that hides a page, such as ``{"draft": True}``.
+        unrendered: by key whose value is a mapping, a key in it and the values there with which a page is not built.
         draft_folders: folder names whose pages are drafts.
         future_hidden: whether a page with a date to come is not published.
         dates_in_names: whether a date in a file name means something to it.
@@ -180,6 +182,7 @@ class Generator:
     case_insensitive_keys: bool = False
     string_lists: Mapping[str, StringList] = field(default_factory=dict)
     hidden: Mapping[str, bool] = field(default_factory=dict)
+    unrendered: Mapping[str, tuple[str, frozenset[Any]]] = field(default_factory=dict)
     draft_folders: tuple[str, ...] = ()
     future_hidden: bool = False
     dates_in_names: bool = True

@@ -17,6 +17,7 @@ from frontlint.discover.sites import Site, absolute, settled, site_of
 from frontlint.document.model import Document, to_python
 from frontlint.document.parse import parse
 from frontlint.edits import Replacement, applied
+from frontlint.engine import hidden_by
 from frontlint.errors import UsageError, system_reason
 from frontlint.files import exists, is_file, is_folder
 from frontlint.generators.consumers import Claim, claimed
@@ -25,6 +26,7 @@ from frontlint.generators.readers.names import is_dated
 from frontlint.generators.reading import DATED, Reading, read_as
 from frontlint.generators.table import GENERATORS
 from frontlint.patterns import pattern
+from frontlint.rules.base import Page
 from frontlint.site.prepare import Options, read_settings
 from frontlint.text import Source
 
@@ -100,7 +102,8 @@ class Answer:
 class _Place(NamedTuple):
     """Where a page lies, what reads it, and what its site says.
 
-    `given` are those of the keys an article of Pelican must have that the site gives to this page.
+    `given` are those of the keys an article of Pelican must have that the site gives to this page; `hider` is the file
+    of the site that hides it, empty where none does.
     """
 
     path: str
@@ -109,6 +112,7 @@ class _Place(NamedTuple):
     timezone: str | None
     notes: tuple[str, ...]
     given: frozenset[str]
+    hider: str
 
 
 def ask(question: Question) -> Answer:
@@ -123,12 +127,14 @@ def ask(question: Question) -> Answer:
     problem = _problem(data)
     if problem is not None:
         raise UsageError(f"`{question.file}` cannot be read as a page: {problem}")
-    place = _place(question)
+    place = _place(question, data)
     zone, name, reason = _zone(question.timezone, place.timezone)
     now = dt.datetime.combine(question.today, dt.time.max, zone)
     notes = list(place.notes)
     if place.timezone is not None and question.timezone is None and name != place.timezone:
         notes.append(f"the time zone `{place.timezone}` of the site's settings is not known here")
+    if place.hider:
+        notes.append(f"`{place.hider}` says for this page that it is not published")
     reads = tuple(
         Read(row, _in_words(_read(row, data, place, zone, now), data, row)) for row in _asked(question, place.own)
     )
@@ -138,8 +144,12 @@ def ask(question: Question) -> Answer:
 
 def _read(row: Generator, data: bytes, place: _Place, zone: dt.tzinfo, now: dt.datetime) -> Reading | None:
     """What a generator reads; of another one's site nothing is missing but what a page must write."""
-    given = place.given if row.name == place.own.name else DATED
-    return read_as(data, row, path=_path(row, place), zone=zone, now=now, given=given)
+    is_own = row.name == place.own.name
+    given = place.given if is_own else DATED
+    reading = read_as(data, row, path=_path(row, place), zone=zone, now=now, given=given)
+    if reading is None or reading.published is None or not (is_own and place.hider):
+        return reading
+    return reading._replace(published=False)
 
 
 def _in_words(reading: Reading | None, data: bytes, row: Generator) -> Reading | None:
@@ -189,7 +199,7 @@ def _problem(data: bytes) -> str | None:
     return Source.from_bytes("", data).encoding_problem
 
 
-def _place(question: Question) -> _Place:
+def _place(question: Question, data: bytes) -> _Place:
     """Where the page lies; it need not exist."""
     file = absolute(question.file, question.cwd)
     if is_folder(file):
@@ -207,7 +217,9 @@ def _place(question: Question) -> _Place:
         own, reason = GENERATORS[claim.generator], reason_of(claim)
     seen = _in_generator(settled(site, settings.generator_root), path)
     given = frozenset(key for key in ("title", "date") if settings.site.gives(key, path))
-    return _Place(seen, own, reason, settings.site.timezone, settings.notes, given)
+    page = Page(parse(Source.from_bytes(path, data), own), path, own, settings.site)
+    hider = hidden_by(page) if settings.site.hiding else ""
+    return _Place(seen, own, reason, settings.site.timezone, settings.notes, given, hider)
 
 
 def _claim(file: Path) -> Claim | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -28,6 +28,22 @@ class Default(NamedTuple):
     values: Mapping[str, tuple[Any, ...]] = _UNKNOWN
 
 
+class Hiding(NamedTuple):
+    """A key that a site gives to some of its pages, and that tells whether they are published.
+
+    Attributes:
+        pages: as in `Default`.
+        key: the key; a page that writes it goes by its own value.
+        hides: whether the value hides the pages.
+        source: as in `Default`.
+    """
+
+    pages: re.Pattern[str]
+    key: str
+    hides: bool
+    source: str
+
+
 class SiteInfo(NamedTuple):
     """What pages are judged against that stands outside them and is fixed for a run.
 
@@ -39,6 +55,7 @@ class SiteInfo(NamedTuple):
         below: the generator's root, relative to the site's; ``""`` where they are the same.
         above: the site's root, relative to the generator's, where that lies above it.
         moves_pages: whether the settings give pages other addresses than their paths tell.
+        hiding: which pages it hides; of one key, what comes first counts. Empty where it hides none.
     """
 
     name: str | None = None
@@ -47,6 +64,7 @@ class SiteInfo(NamedTuple):
     below: str = ""
     above: str = ""
     moves_pages: bool = False
+    hiding: tuple[Hiding, ...] = ()
 
     def gives(self, key: str, path: str) -> bool:
         """Whether a page, given by its path relative to the site's root, may have a key that it does not write."""
@@ -78,6 +96,17 @@ class SiteInfo(NamedTuple):
         """What holds for a page."""
         inner = self.in_generator(path)
         return tuple(default for default in self.defaults if inner and default.pages.match(inner) is not None)
+
+    def hidden_by(self, path: str, written: Collection[str]) -> str:
+        """The file that hides a page that has the keys `written` itself; ``""`` where none does."""
+        inner = self.in_generator(path)
+        told = set(written)
+        for pages, key, hides, source in self.hiding if inner else ():
+            if key not in told and pages.match(inner) is not None:
+                if hides:
+                    return source
+                told.add(key)
+        return ""
 
     def in_generator(self, path: str) -> str:
         """A page's path relative to the generator's root; ``""`` for what the generator does not read."""

@@ -17,7 +17,7 @@ from frontlint.files import Log
 from frontlint.generators.model import Generator, StringList, TitleSource
 from frontlint.requirements import Requirement
 from frontlint.rules.info import RuleInfo
-from frontlint.rules.site_info import Default, SiteInfo
+from frontlint.rules.site_info import Default, Hiding, SiteInfo
 from frontlint.site.setup import Part, PlanSpec, Setup, Use
 
 # How a generator's settings bend its row: what is no text, number or tuple of texts has its type here.
@@ -112,7 +112,8 @@ def from_values(values: dict[str, Any]) -> Setup:
 
 def _site_values(site: SiteInfo) -> list[Any]:
     defaults = [_default_values(given) for given in site.defaults]
-    return [site.name, site.timezone, defaults, site.below, site.above, site.moves_pages]
+    hiding = [[given.pages.pattern, given.pages.flags, *given[1:]] for given in site.hiding]
+    return [site.name, site.timezone, defaults, site.below, site.above, site.moves_pages, hiding]
 
 
 def _default_values(given: Default) -> list[Any]:
@@ -121,8 +122,10 @@ def _default_values(given: Default) -> list[Any]:
 
 
 def _site(values: list[Any]) -> SiteInfo:
-    name, timezone, defaults, below, above, moves_pages = values
-    return SiteInfo(name, timezone, tuple(_default(*row) for row in defaults), below, above, moves_pages)
+    name, timezone, defaults, below, above, moves_pages, hiding = values
+    given = tuple(_default(*row) for row in defaults)
+    hides = tuple(Hiding(re.compile(pages, flags), *rest) for pages, flags, *rest in hiding)
+    return SiteInfo(name, timezone, given, below, above, moves_pages, hides)
 
 
 def _default(pages: str, flags: int, keys: list[str] | None, source: str, given: Mapping[str, list[Any]]) -> Default:

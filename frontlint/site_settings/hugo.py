@@ -44,11 +44,12 @@ def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
     spoken = Cascades(tables, mounts, tuple(languages), _first(data, tuple(languages)))
     handled = _handled(_part(tables, "frontmatter") or lower(data.get("frontmatter")), source)
     defaults = broken or told((*handled, *spoken.of_site(lower(cascade).get("cascade"), source), *spoken.of_pages()))
+    about = info(data)._replace(defaults=defaults, hiding=spoken.hiding)
     patterns = list(strings(data.get("ignorefiles")))
     excluded = tuple(_compiled(patterns, tables.notes))
     # Where the settings could not be read, they may have any address in them.
     moves = bool(tables.notes) or bool(_part(tables, "permalinks")) or any(data.get(key) for key in _MOVING)
-    return SiteSettings(generator, info(data)._replace(defaults=defaults, moves_pages=moves), excluded)
+    return SiteSettings(generator, about._replace(moves_pages=moves), excluded)
 
 
 def _first(data: Mapping[str, Any], languages: tuple[str, ...]) -> str:

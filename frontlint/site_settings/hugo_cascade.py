@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from frontlint.files import files_below, read_block
-from frontlint.rules.site_info import Default
+from frontlint.generators.hugo import HUGO
+from frontlint.rules.site_info import Default, Hiding
 from frontlint.site_settings.given import below, default
 from frontlint.site_settings.scopes import any_of, brace_glob
 from frontlint.site_settings.tables import Tables
-from frontlint.site_settings.values import as_list, lower
+from frontlint.site_settings.values import as_list, is_true, lower
 
 _INDEX = r"(?:.*/)?_index(?:\.[^./]+)?\.(?:md|markdown|mdown|html?|adoc|org|rst|pandoc)"
 _TARGETS = ("target", "_target")
@@ -50,13 +51,14 @@ class Cascades:
         self._tables = tables
         self._mounts = mounts
         self._languages = tuple(dict.fromkeys((default, *languages)))
-        self._default = default
+        self._first = default
+        self._hiding: list[tuple[int, Hiding]] = []
 
     def of_site(self, cascade: Any, source: str) -> Iterator[Default]:
         """What the site's settings hand down."""
         # Of the entries of one cascade the first that gives a key counts.
         for entry in reversed(as_list(cascade)):
-            yield default(self._pages(lower(entry)), _given(lower(entry)), source)
+            yield self._default(self._pages(lower(entry)), lower(entry), source, -1)
 
     def of_pages(self) -> Iterator[Default]:
         """What `_index` pages hand down to the pages of their folder and below it; they have it themselves too."""
@@ -84,7 +86,20 @@ class Cascades:
         named = path.rpartition("/")[2].lower().split(".")
         language = named[1] if len(named) > 2 else None
         for entry in reversed(cascade):
-            yield default(self._pages(entry, start, language), _given(entry), path)
+            yield self._default(self._pages(entry, start, language), entry, path, folder.count("/"))
+
+    def _default(self, pages: re.Pattern[str], entry: Mapping[str, Any], source: str, depth: int) -> Default:
+        """What an entry hands down; what of it hides pages is kept aside."""
+        # The entries of a cascade come from the last to the first.
+        self._hiding[:0] = [(depth, Hiding(pages, key, hides, source)) for key, hides in _hiding(entry)]
+        return default(pages, _given(entry), source)
+
+    @property
+    def hiding(self) -> tuple[Hiding, ...]:
+        """What hides pages in the cascades that were read: the nearest one counts, and the first of one page's."""
+        if not any(given.hides for _, given in self._hiding):
+            return ()
+        return tuple(given for _, given in sorted(self._hiding, key=lambda item: -item[0]))
 
     def _pages(self, entry: Mapping[str, Any], start: str = "", language: str | None = None) -> re.Pattern[str]:
         """The pages that an entry's target names."""
@@ -136,7 +151,7 @@ class Cascades:
         folders = any_of(mount.folder for mount in self._mounts if mount.language in spoken)
         others = any_of(mount.folder for mount in self._mounts if mount.language not in (None, *spoken))
         found = [rf".*\.{any_of(spoken)}\.[^/.]+\Z", f"{folders}/"]
-        if self._default in spoken:
+        if self._first in spoken:
             found.append(rf"(?!.*\.{any_of(self._languages)}\.[^/.]+\Z|{others}/)")
         return "|".join(found)
 
@@ -164,11 +179,22 @@ def _lowered(value: Any) -> dict[str, Any]:
     return {key: _lowered(item) if isinstance(item, dict) else item for key, item in lower(value).items()}
 
 
+def _hiding(entry: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """The keys of an entry that tell whether pages are published, and whether they are hidden by them."""
+    for key, hidden in HUGO.hidden.items():
+        if key in entry:
+            yield key, is_true(entry[key]) is hidden
+    for key, (inner, values) in HUGO.unrendered.items():
+        if key in entry:
+            value = lower(entry[key]).get(inner)
+            # In the site's settings the words of YAML stay text.
+            yield key, isinstance(value, str | int) and (value in values or value == "false")
+
+
 def _cascade(path: str, block: bytes) -> list[dict[str, Any]] | None:
     """The entries of a block's cascade; None where the block cannot be read."""
     from frontlint.document.model import to_json
     from frontlint.document.parse import parse
-    from frontlint.generators.hugo import HUGO
     from frontlint.text import Source
 
     document = parse(Source.from_bytes(path, block + b"\n"), HUGO)

@@ -58,6 +58,7 @@ def test_a_string_for_a_list_is_read_in_each_ones_way(generator, key, reading):
 def test_what_hides_a_page_differs():
     assert dict(GENERATORS["hexo"].hidden) == {"published": False}
     assert dict(GENERATORS["hugo"].hidden) == {"draft": True}
+    assert {row.name: list(row.unrendered) for row in ROWS if row.unrendered} == {"hugo": ["build", "_build"]}
     assert dict(GENERATORS["jekyll"].hidden) == {"published": False}
     assert [row.name for row in ROWS if row.future_hidden] == ["hugo", "jekyll"]
 

@@ -46,7 +46,13 @@ def made(block: Block, page: Page) -> Made:
     draft = _truth(values["draft"]) if "draft" in values else hidden
     values["draft"] = draft
     fields |= {**terms, "draft": draft, "title": values.get("title", "")}
-    return Made(fields, values, not draft and _is_current(fields, page))
+    return Made(fields, values, not draft and _is_rendered(values) and _is_current(fields, page))
+
+
+def _is_rendered(values: dict[str, Any]) -> bool:
+    """With `link` a page is not built, but it has an address all the same, and others lead to it."""
+    options = [values[key] for key in ("build", "_build") if isinstance(values.get(key), dict)]
+    return not any(option.get("render") in ("never", "0", False) for option in options)
 
 
 def _is_current(fields: dict[str, Any], page: Page) -> bool:
