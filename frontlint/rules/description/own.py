@@ -21,8 +21,9 @@ class Missing(PageRule):
     menu's. The rule is off until it is selected, because many good sites leave the choice to the generator.
 
     It leaves alone pages with an `excerpt` or a `summary`, which generators show in its place, and pages that the
-    site's settings or its folder give a description. A description that is there but blank is reported where it stands.
-    Where the schema or `require` asks for a description, schema/required tells of it, and this rule does not.
+    site's settings or its folder give a description, and what no reader of the site sees: what agents read, whose own
+    schema asks for the key, and templates in `.github/`. A description that is there but blank is reported where it
+    stands. Where the schema or `require` asks for a description, schema/required tells of it, and this rule does not.
     """
 
     name = "description/missing"
@@ -35,6 +36,8 @@ class Missing(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the fence, or at the blank value."""
+        if not page.generator.in_search or page.path.startswith(".github/"):
+            return
         if page.has_default("description") or any(string_of(page, key) for key in _STAND_INS):
             return
         if "description" in page.memo.get("missing", ()):
