@@ -36,6 +36,8 @@ class {cls}(PageRule):
     severity = Severity.WARNING
     bad = Example("---\\ntitle: Buy now!\\n---\\n")
     good = Example("---\\ntitle: What we sell\\n---\\n")
+    # It looks at nothing below the block, so that it is not asked again where only that text changed. Leave this line
+    # out as soon as your rule reads the text.
     reads_body = False
 
     def check(self, page: Page) -> Iterator[Finding]:

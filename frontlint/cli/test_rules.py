@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from frontlint.cli.output import write_report
+from frontlint.report.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from frontlint.rules.base import Rule
+    from frontlint.testing.suite import Outcome
 
 
 @click.command("test-rules")
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 def command(paths: tuple[Path, ...], plugins: tuple[str, ...]) -> None:
     """Run case files, or all in a folder, against their rules.
 
-    The examples of those rules are run as well. Exit code 0: all hold; 1: some do not; 2: a file or a rule is not
-    there, or cannot be read.
+    The examples of the rules that they speak of are run as well. Exit code 0: all hold; 1: some do not; 2: a
+    file or a rule is not there, or cannot be read.
     """
     from frontlint.testing.suite import case_files
 
@@ -58,26 +60,31 @@ def _run(files: list[Path], rules: Mapping[str, type[Rule]]) -> tuple[list[str],
     from frontlint.testing.suite import run_file
 
     lines: list[str] = []
-    names: set[str] = set()
-    count = failed = 0
+    every: list[Outcome] = []
     for file in files:
         outcomes = list(run_file(file, rules))
-        problems = [outcome.problem for outcome in outcomes if outcome.problem is not None]
-        lines += [f"{shown(file.absolute())}: {_counted(len(outcomes), len(problems))}", *_indented(problems)]
-        names.update(outcome.rule for outcome in outcomes)
-        count, failed = count + len(outcomes), failed + len(problems)
+        lines += [f"{shown(file.absolute())}: {_counted(outcomes)}", *_problems(outcomes)]
+        every += outcomes
     if len(files) > 1:
-        lines.append(f"all files, {len(names)} rules: {_counted(count, failed)}")
-    return lines, failed
+        lines.append(f"all files: {_counted(every)}")
+    return lines, sum(outcome.problem is not None for outcome in every)
 
 
-def _counted(count: int, failed: int) -> str:
-    cases = f"{count} case{'' if count == 1 else 's'}"
-    if not failed:
-        return f"{cases}, {'it holds' if count == 1 else 'all hold'}"
-    return f"{cases}, {failed} {'does' if failed == 1 else 'do'} not hold"
+def _counted(outcomes: list[Outcome]) -> str:
+    cases = counted(sum(outcome.is_case for outcome in outcomes), "case")
+    rules = counted(len({outcome.rule for outcome in outcomes}), "rule")
+    failed = sum(outcome.problem is not None for outcome in outcomes)
+    end = "all hold" if not failed else f"{failed:,} {'does' if failed == 1 else 'do'} not hold"
+    return f"{cases} and the examples of {rules}: {end}"
 
 
-def _indented(problems: list[str]) -> Iterator[str]:
-    for problem in problems:
-        yield from (f"  {line}" for line in problem.splitlines())
+def _problems(outcomes: list[Outcome]) -> Iterator[str]:
+    """Why cases do not hold; the same of several is said once."""
+    alike: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.problem is not None:
+            label, _, reason = outcome.problem.partition(": ")
+            alike.setdefault(reason, []).append(label)
+    for reason, labels in alike.items():
+        others = f" (and {len(labels) - 1:,} more alike)" if len(labels) > 1 else ""
+        yield from (f"  {line}" for line in f"{labels[0]}{others}: {reason}".splitlines())

@@ -65,7 +65,12 @@ class _Line:
 
 
 class Body:
-    """The text below a page's block; each part is found on first use."""
+    """The text below a page's block; each part is found on first use.
+
+    Attributes:
+        source: the page.
+        start: the offset in the page's text at which it begins, behind the block.
+    """
 
     __slots__ = ("_headings", "_top", "source", "start")
 
@@ -74,6 +79,11 @@ class Body:
         self.start = start
         self._headings: tuple[Heading, ...] | None = None
         self._top: tuple[Heading | None] | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole of it, as it stands in the file; its first character has the offset `start`."""
+        return self.source.text[self.start :]
 
     @property
     def headings(self) -> tuple[Heading, ...]:

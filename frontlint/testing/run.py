@@ -8,12 +8,13 @@ from frontlint.rules.base import Rule
 from frontlint.testing.cases import Case, CaseError, case_of
 from frontlint.testing.fixed import apply_fixes
 from frontlint.testing.lint import lint_case
+from frontlint.testing.promise import check_promise
 
 _BOM = "\ufeff"
 
 
 def run_case(case: Case, rule: type[Rule]) -> None:
-    """Check a case, its CRLF twin and its BOM twin, and the fixed text.
+    """Check a case, its CRLF twin and its BOM twin, what the rule promises of the body, and the fixed text.
 
     Raises:
         CaseError: something differs.
@@ -31,6 +32,7 @@ def run_case(case: Case, rule: type[Rule]) -> None:
             same = {d.region for d in found}.issubset(places)
         if not same:
             raise CaseError(f"{case.rule}, {case.name}: {twin} has other places")
+    check_promise(case, rule, found)
     _check_fix(case, rule, found)
 
 
@@ -42,7 +44,9 @@ def run_examples(rule: type[Rule]) -> None:
     """
     for example, bad in ((rule.bad, True), (rule.good, False)):
         case = case_of(rule, example, bad=bad)
-        _compare(case, lint_case(case, rule, case.text))
+        found = lint_case(case, rule, case.text)
+        _compare(case, found)
+        check_promise(case, rule, found)
 
 
 def _compare(case: Case, found: list[Diagnostic]) -> None:

@@ -25,6 +25,7 @@ class Outcome(NamedTuple):
 
     rule: str
     problem: str | None
+    is_case: bool = True
 
 
 def load_rules(file: Path) -> dict[str, type[Rule]]:
@@ -48,7 +49,8 @@ def case_files(paths: Iterable[Path]) -> list[Path]:
             raise UsageError(f"{shown(path.absolute())} does not exist")
         below = sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES)
         if path.is_dir() and not below:
-            raise UsageError(f"{shown(path.absolute())} holds no case file (*.yml)")
+            how = "a file of rules is named with --plugin"
+            raise UsageError(f"{shown(path.absolute())} holds no case file (*.yml); {how}")
         found += below if path.is_dir() else [path]
     return list(dict.fromkeys(found))
 
@@ -66,7 +68,7 @@ def run_file(file: Path, rules: Mapping[str, type[Rule]]) -> Iterator[Outcome]:
             how = "(a rule of a plugin is known if the settings, or --plugin, name the plugin)"
             raise UsageError(f"{shown(file.absolute())}:{case.line}: {unknown} {how}")
     for name in dict.fromkeys(case.rule for case in cases):
-        yield Outcome(name, _problem(partial(run_examples, rules[name]), f"{name}, its examples"))
+        yield Outcome(name, _problem(partial(run_examples, rules[name]), f"{name}, its examples"), is_case=False)
     for case in cases:
         label = f"{case.rule}, {case.name}"
         yield Outcome(case.rule, _problem(partial(run_case, case, rules[case.rule]), label))

@@ -43,14 +43,14 @@ def test_a_new_rule_passes_its_test_at_once_and_works_when_it_is_named(run, hous
     checked = run("check", "--output-format", "concise", cwd=house)
     assert checked.stdout == "page.md:2:15: warning[acme/my-rule] `title` ends in exclamation marks\n"
     assert run("explain", "acme/my-rule", cwd=house).returncode == 0
-    assert run("test-rules", "tests", cwd=house).stdout == f"{CASES}: 6 cases, all hold\n"
+    assert run("test-rules", "tests", cwd=house).stdout == f"{CASES}: 5 cases and the examples of 1 rule: all hold\n"
 
 
 def test_the_commands_that_are_said_run(run, house):
     said = run("new-rule", "acme/my-rule", cwd=house).stdout
     words = next(line for line in said.splitlines() if "test-rules" in line).partition("frontlint ")[2].split()
     done = run(*words, cwd=house)
-    assert (done.returncode, done.stdout) == (0, f"{CASES}: 6 cases, all hold\n")
+    assert (done.returncode, done.stdout) == (0, f"{CASES}: 5 cases and the examples of 1 rule: all hold\n")
 
 
 def test_the_settings_above_the_folder_are_those_that_are_named(run, house):
@@ -122,7 +122,7 @@ def test_cases_that_do_not_hold_are_told_with_what_came(run, made):
     done = outcome(run, made)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        f"{CASES}: 6 cases, 2 do not hold",
+        f"{CASES}: 5 cases and the examples of 1 rule: 2 do not hold",
         "  acme/my-rule, one mark: expected [(2, 1, 2, 6)], found:",
         "    (2, 15, 2, 16) warning: `title` ends in exclamation marks",
         "  acme/my-rule, a mark inside: a good page was flagged:",
@@ -141,15 +141,16 @@ def test_a_rule_that_crashes_is_told_with_its_line(run, made):
     change(made / RULE, "        start = len", "        print('not in the report')\n        start = 1 // 0 + len")
     done = outcome(run, made)
     assert done.returncode == 1
-    assert "ZeroDivisionError" in done.stdout
-    assert "not in the report" not in done.stdout
+    line = "acme/my-rule, bad example (and 4 more alike): the rule `acme/my-rule` crashed: ZeroDivisionError"
+    assert done.stdout.splitlines()[1].startswith(f"  {line}")
+    assert len(done.stdout.splitlines()) == 2
 
 
 def test_several_files_are_summed_up(run, made):
     run("new-rule", "acme/other", cwd=made)
     plugins = ("--plugin", RULE, "--plugin", "rules/acme_other.py")
     done = run("test-rules", "tests", CASES, *plugins, cwd=made)
-    assert done.stdout.splitlines()[-1] == "all files, 2 rules: 12 cases, all hold"
+    assert done.stdout.splitlines()[-1] == "all files: 10 cases and the examples of 2 rules: all hold"
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_files_that_cannot_be_run_are_errors(run, made, text, said):
     ("words", "said"),
     [
         (("nowhere.yml",), "nowhere.yml does not exist"),
-        (("rules",), "rules holds no case file"),
+        (("rules",), "rules holds no case file (*.yml); a file of rules is named with --plugin"),
         ((CASES, "--plugin", "rules/nowhere.py"), "the plugin `./nowhere.py` does not exist"),
         ((CASES, "--plugin", "zzz"), "the plugin `zzz` is not installed"),
         ((CASES,), "a rule of a plugin is known if the settings, or --plugin, name the plugin"),
@@ -190,4 +191,29 @@ def test_options_that_a_rule_does_not_have_are_told(run, made):
     change(made / CASES, "    message:", "    options: {max: 3}\n    message:")
     done = outcome(run, made)
     assert done.returncode == 1
-    assert "acme/my-rule has no option `max`; there are no options" in done.stdout
+    assert "  acme/my-rule, one mark: acme/my-rule has no option `max`; there are no options" in done.stdout
+
+
+_READS = """        if "TBD" in page.document.source.text:
+            yield Finding("the text is not done", page.document.fence, "")
+        entry"""
+
+
+@pytest.mark.parametrize("text", ["page.document.source.text", "page.document.body.text"])
+def test_a_rule_that_reads_the_body_and_denies_it_is_told(run, made, text):
+    change(made / RULE, "        entry", _READS.replace("page.document.source.text", text))
+    (made / CASES).write_text(
+        'acme/my-rule: {a: {bad: "---\\ntitle: A\\n---\\nTBD\\n", at: [[1, 1, 1, 4]]}}\n', encoding="utf-8"
+    )
+    done = outcome(run, made)
+    assert done.returncode == 1
+    assert "acme/my-rule, a: the rule has `reads_body = False`, and says something else" in done.stdout
+    change(made / RULE, "    reads_body = False\n", "")
+    done = outcome(run, made)
+    assert (done.returncode, done.stdout) == (0, f"{CASES}: 1 case and the examples of 1 rule: all hold\n")
+
+
+def test_the_examples_are_held_to_it_too(run, made):
+    change(made / RULE, "        entry", _READS)
+    change(made / RULE, "title: Buy now!\\n---\\n", "title: Buy now\\n---\\nTBD\\n")
+    assert "acme/my-rule, bad example: the rule has `reads_body = False`" in outcome(run, made).stdout
