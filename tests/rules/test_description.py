@@ -10,7 +10,7 @@ from frontlint.engine import check_source
 from frontlint.generators.table import GENERATORS
 from frontlint.plan import Plan
 from frontlint.rules.base import Context, Member, SiteRule
-from frontlint.rules.description.shared import Duplicate, Templated
+from frontlint.rules.description.shared import Duplicate, Templated, pages_besides
 from frontlint.site.groups import check_groups
 from frontlint.text import Source
 
@@ -54,3 +54,8 @@ def test_related_places_are_the_first_three_others() -> None:
     assert related["c.md"] == ["a.md", "b.md", "d.md"]
     assert related["f.md"] == ["a.md", "b.md", "c.md"]
     assert found[0].message == "the same description stands on 5 other pages"
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 other page"), (3453, "3,453 other pages")])
+def test_pages_are_counted_with_separators(count: int, words: str) -> None:
+    assert pages_besides(count) == words

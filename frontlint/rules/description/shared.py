@@ -68,9 +68,12 @@ class Duplicate(SiteRule):
             if len(same) < self.smallest_group:
                 continue
             where = pages_besides((group.total if len(by_signs) == 1 else len(same)) - 1)
-            message = f"the same description stands on {where}"
+            message, there = f"the same description stands on {where}", "the same description"
+            if any(member.text.split() != same[0].text.split() for member in same):
+                message = f"the same description, but for case and punctuation, stands on {where}"
+                there = "nearly the same description"
             for member in same:
-                yield Verdict(member, message, _others(same, member), "the same description")
+                yield Verdict(member, message, _others(same, member), there)
 
 
 class Templated(SiteRule):
@@ -135,8 +138,8 @@ class Templated(SiteRule):
 
 
 def pages_besides(count: int) -> str:
-    """``"1 other page"`` or ``"3453 other pages"``."""
-    return "1 other page" if count == 1 else f"{count} other pages"
+    """``"1 other page"`` or ``"3,453 other pages"``."""
+    return "1 other page" if count == 1 else f"{count:,} other pages"
 
 
 def _signs(text: str) -> str:

@@ -72,8 +72,8 @@ class Missing(SiteRule):
         if titled == len(group) or titled * 10 < len(group) * 9:
             return
         # Of a group that is known in part only, no one counted the titles.
-        known = "most" if group.total > len(group) else titled
-        message = f"there is no `title`, and {known} of the {group.total} pages in this folder have one"
+        known = "most" if group.total > len(group) else f"{titled:,}"
+        message = f"there is no `title`, and {known} of the {group.total:,} pages in this folder have one"
         for member in group:
             if member.data[0] is False:
                 yield Verdict(member, message, fix=_titling(member))
@@ -123,8 +123,13 @@ class Duplicate(SiteRule):
         for index, member in enumerate(group):
             others = near.beside(member)
             if others:
-                pages = "another page has" if others == 1 else f"{others} other pages have"
-                yield Verdict(member, f"{pages} this title{where}", near.first(index), "the same title")
+                pages = "another page has" if others == 1 else f"{others:,} other pages have"
+                related = near.first(index)
+                message, there = f"{pages} this title{where}", "the same title"
+                if any(other.text.split() != member.text.split() for other in related):
+                    # Without words of their own, the related places show the titles.
+                    message, there = f"{message}, but for case and punctuation", ""
+                yield Verdict(member, message, related, there)
 
 
 def _line(document: Document) -> tuple[int | str, ...]:
