@@ -28,7 +28,9 @@ _LEVELS = ("error", "warning", "info", "never")
 def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
     if values and not names:
-        raise click.BadParameter("it is empty; name rules or families, such as `title` or `title/missing`")
+        raise click.BadParameter(
+            "it is empty; name rules, families or groups, such as `title/missing`, `title` or `seo`"
+        )
     return names
 
 
@@ -44,8 +46,12 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     help="How findings are printed.",
 )
 @click.option("--output-file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
-@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Run only these rules or families.")
-@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Leave out these rules or families.")
+@click.option(
+    "--select", multiple=True, callback=_names, metavar="RULES", help="Run only these rules, families or groups."
+)
+@click.option(
+    "--ignore", multiple=True, callback=_names, metavar="RULES", help="Leave out these rules, families or groups."
+)
 @click.option(
     "--schema",
     metavar="FILE",
@@ -102,7 +108,12 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes.  [default: by the cores]")
 @click.option("--no-plugins", is_flag=True, help="Run no rules from plugins.")
-@click.option("--max-diagnostics", type=click.IntRange(min=0), metavar="N", help="Print at most N findings.")
+@click.option(
+    "--max-diagnostics",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Print at most N findings, the gravest.  [default: 200 in `full`]",
+)
 @click.option("--statistics", is_flag=True, help="Print a count a rule instead of the findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only, no summary and no notes.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)

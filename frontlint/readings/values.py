@@ -150,5 +150,5 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "datetime": moment,
     "date": moment,
     "time": moment,
-    "bytes": lambda value: f"{len(value)} bytes",
+    "bytes": lambda value: f"{len(value):,} bytes",
 }

@@ -44,10 +44,10 @@ def as_text(counts: Counts) -> Iterator[str]:
     """Lines for pipes and logs: a count and a rule, then a count and a page."""
     yield _title(counts) + "\n"
     for rows in (counts.rules, counts.pages):
-        width = max((len(str(count)) for _, count in rows), default=0)
+        width = max((len(f"{count:,}") for _, count in rows), default=0)
         yield "\n" if rows else ""
         for name, count in rows:
-            yield f"{count:>{width}}  {one_line(name)}\n"
+            yield f"{count:>{width},}  {one_line(name)}\n"
 
 
 def as_tables(counts: Counts) -> Iterator[RenderableType]:

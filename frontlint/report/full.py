@@ -14,7 +14,8 @@ from frontlint.report.statistics import statistics_lines
 from frontlint.report.texts import Texts
 from frontlint.results import Row, RunResult, worst
 
-_SHOWN = 200
+# How many findings are shown where nothing says how many.
+SHOWN = 200
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _LINE_WIDTH = 160
 _CONTEXT = 40
@@ -32,15 +33,23 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
 
 def _findings(result: RunResult, options: ReportOptions) -> Iterator[str]:
     rows = result.rows(options.cwd)
-    limit = _SHOWN if options.limit is None else options.limit
+    limit = SHOWN if options.limit is None else options.limit
     texts = Texts(result)
     relatives = {site.root: Relative(site.root, options.cwd) for site in result.sites}
     paint = _painter(color=options.color)
-    shown = worst(rows, limit)
+    shown = _gravest(rows, limit)
     for row in shown:
         yield from _finding(row, relatives[row.root], texts, paint)
     if len(rows) > len(shown) and not options.quiet:
         yield from _not_shown(rows, shown, paint)
+
+
+def _gravest(rows: list[Row], limit: int) -> list[Row]:
+    """At most `limit` rows, the gravest, in their order: advice among them only if all of it has room, or alone."""
+    if len(rows) <= limit:
+        return rows
+    graver = [row for row in rows if row.diagnostic.severity is not Severity.INFO]
+    return worst(graver or rows, limit)
 
 
 def _finding(row: Row, relative: Relative, texts: Texts, paint: Callable[[str, str], str]) -> Iterator[str]:
@@ -94,10 +103,11 @@ def _cells(text: str) -> int:
 def _not_shown(rows: list[Row], shown: list[Row], paint: Callable[[str, str], str]) -> Iterator[str]:
     counts = Counter(row.diagnostic.rule for row in rows)
     counts.subtract(row.diagnostic.rule for row in shown)
-    yield paint(f"{len(rows) - len(shown)} more findings are not shown (--max-diagnostics):\n", "1")
-    width = len(str(max(counts.values())))
+    which = ", none of them graver," if shown else ""
+    yield paint(f"{len(rows) - len(shown):,} more findings{which} are not shown (--max-diagnostics):\n", "1")
+    width = len(f"{max(counts.values()):,}")
     for rule, count in sorted((+counts).items(), key=lambda item: (-item[1], item[0])):
-        yield f"  {count:>{width}}  {rule}\n"
+        yield f"  {count:>{width},}  {rule}\n"
     yield "\n"
 
 
@@ -115,7 +125,7 @@ def _summary(result: RunResult) -> str:
     if not total:
         return f"{fixed}No problems in {counted(result.files, 'file')}.{held}{unfinished}\n"
     parts = ", ".join(
-        counted(counts[severity], severity.value) if severity is not Severity.INFO else f"{counts[severity]} info"
+        counted(counts[severity], severity.value) if severity is not Severity.INFO else f"{counts[severity]:,} info"
         for severity in Severity
         if counts[severity]
     )

@@ -36,7 +36,7 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
         yield _command(row)
     if not options.quiet and shown.total() < len(rows):
         reason = "GitHub shows ten of each level a step" if options.limit is None else "see --max-diagnostics"
-        yield f"{len(rows) - shown.total()} more findings are not annotated: {reason}\n"
+        yield f"{len(rows) - shown.total():,} more findings are not annotated: {reason}\n"
     for error in result.errors:
         path = os.path.relpath(options.cwd / error.path, root).replace(os.sep, "/") if error.path else ""
         place = f" file={escape_property(path)}" if path else ""

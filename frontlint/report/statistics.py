@@ -23,6 +23,6 @@ def rule_counts(result: RunResult) -> list[tuple[str, Severity, int]]:
 def statistics_lines(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """A right-aligned count, the severity and the rule, a line each."""
     rows = rule_counts(result)[: options.limit]
-    width = max((len(str(count)) for _, _, count in rows), default=0)
+    width = max((len(f"{count:,}") for _, _, count in rows), default=0)
     for rule, severity, count in rows:
-        yield f"{count:>{width}}  {severity.value:<7}  {rule}\n"
+        yield f"{count:>{width},}  {severity.value:<7}  {rule}\n"

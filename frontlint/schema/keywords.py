@@ -91,7 +91,7 @@ def _enum(case: Case) -> Iterator[Fault]:
     else:
         choices = [shown(value) for value in case.value[:_SHOWN_CHOICES]]
         if len(case.value) > _SHOWN_CHOICES:
-            choices.append(f"{len(case.value) - _SHOWN_CHOICES} others")
+            choices.append(f"{len(case.value) - _SHOWN_CHOICES:,} others")
         message += f"allowed {'is' if len(choices) == 1 else 'are'} {joined(choices)}"
     yield case.at_value("schema/enum", message, _CHOICE)
 
@@ -117,12 +117,12 @@ def _min_length(case: Case) -> Iterator[Fault]:
     if not case.instance:
         yield case.at_value("schema/length", f"{case.place.label} is empty", _EMPTY)
         return
-    message = f"{case.place.label} has {counted(len(case.instance), 'character')}; at least {case.value} are needed"
+    message = f"{case.place.label} has {counted(len(case.instance), 'character')}; at least {case.value:,} are needed"
     yield case.at_value("schema/length", message, _LENGTH)
 
 
 def _max_length(case: Case) -> Iterator[Fault]:
-    message = f"{case.place.label} has {counted(len(case.instance), 'character')}; at most {case.value} are allowed"
+    message = f"{case.place.label} has {counted(len(case.instance), 'character')}; at most {case.value:,} are allowed"
     yield case.at_value("schema/length", message, _LENGTH)
 
 

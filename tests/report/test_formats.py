@@ -67,8 +67,51 @@ def test_full_counts_what_it_does_not_show(result, site):
     text = render("full", result, site, limit=1)
     assert "schema/type]" in text, "the worst is shown"
     assert "title/decorated]" not in text
-    assert "2 more findings are not shown" in text
+    assert "2 more findings, none of them graver, are not shown (--max-diagnostics):\n" in text
     assert "  1  title/decorated\n  1  title/missing\n" in text
+
+
+def many(severity, path, number, rule="a/b"):
+    return [Diagnostic(rule, severity, "m", path, Region(line, 1, line, 2)) for line in range(1, number + 1)]
+
+
+def test_full_leaves_out_advice_before_what_is_graver(site):
+    advice, warnings, errors = (
+        many(severity, path, number)
+        for severity, path, number in (
+            (Severity.INFO, "a.md", 1999),
+            (Severity.WARNING, "b.md", 3),
+            (Severity.ERROR, "c.md", 2),
+        )
+    )
+    lines = render("full", run_of(site, *advice, *warnings, *errors), site).splitlines()
+    shown = [line.partition(" ")[2] for line in lines if ".md:" in line]
+    assert shown == ["warning[a/b]: m"] * 3 + ["error[a/b]: m"] * 2
+    assert lines[-4:-1] == [
+        "1,999 more findings, none of them graver, are not shown (--max-diagnostics):",
+        "  1,999  a/b",
+        "",
+    ]
+    assert lines[-1] == "2,004 problems in 3 of 1 file: 2 errors, 3 warnings, 1,999 info."
+
+
+def test_full_shows_advice_where_there_is_room_or_nothing_else(site):
+    few = run_of(site, *many(Severity.INFO, "a.md", 197), *many(Severity.ERROR, "c.md", 3))
+    assert render("full", few, site).count(".md:") == 200
+    alone = run_of(site, *many(Severity.INFO, "a.md", 201))
+    assert render("full", alone, site).count(".md:") == 200
+    severe = run_of(site, *many(Severity.WARNING, "a.md", 300), *many(Severity.ERROR, "c.md", 3))
+    text = render("full", severe, site)
+    assert (text.count("warning[a/b]"), text.count("error[a/b]")) == (197, 3)
+
+
+def test_numbers_have_one_form(site):
+    result = run_of(site, *many(Severity.INFO, "a.md", 1500), *many(Severity.INFO, "a.md", 5, "a/c"))
+    assert render("full", result, site, statistics=True).splitlines()[:2] == [
+        "1,500  info     a/b",
+        "    5  info     a/c",
+    ]
+    assert "1,495 more findings are not annotated" in render("github", result, site)
 
 
 def test_full_colours_only_when_asked(result, site):

@@ -146,7 +146,7 @@ def _without_notices(
 
 
 def _verdict(member: Member, members: list[Member], others: int, most: int, known: int) -> Verdict:
-    pages = "another page has" if others == 1 else f"{others} other pages have"
+    pages = "another page has" if others == 1 else f"{others:,} other pages have"
     many = f"all {most}" if most == known else f"{most} of the {known}"
     message = f"{pages} the text of this page under another title: {many} longest paragraphs are the same"
     related = islice((other for other in members if other.data[2] != member.data[2]), _SHOWN)

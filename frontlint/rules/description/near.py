@@ -148,7 +148,7 @@ def _verdict(member: Member, others: list[list[Member]], words: dict[str, list[s
     count = sum(map(len, others))
     shown = sorted((other for members in others for other in members[:_SHOWN]), key=lambda other: other.path)[:_SHOWN]
     own, theirs = _differing(words[str(member.data[0])], words[str(shown[0].data[0])])
-    where = "another page" if count == 1 else f"{count} other pages"
+    where = "another page" if count == 1 else f"{count:,} other pages"
     told_words = f"“{' '.join(own)}”" if own else "nothing"
     there = f"“{' '.join(theirs)}”" if theirs else "nothing"
     message = f"the description is nearly that of {where}: it has {told_words} where the other one has {there}"

@@ -93,10 +93,10 @@ class Length(PageRule):
             from frontlint.document.parts import part
 
             span = part(page.document, scalar, _cut(text, most), len(text.rstrip()))
-            message = f"`{entry.key}` has {length} characters, more than {most}"
+            message = f"`{entry.key}` has {length:,} characters, more than {most:,}"
             yield Finding(message, span, path_to(entry.key))
         elif length < least:
-            message = f"`{entry.key}` has {length} characters, fewer than {least}"
+            message = f"`{entry.key}` has {length:,} characters, fewer than {least:,}"
             yield Finding(message, scalar.span, path_to(entry.key))
 
 

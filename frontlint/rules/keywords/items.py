@@ -88,7 +88,7 @@ class TooMany(PageRule):
             items = list(comma_items(page.document, entry.node, at))
         if len(items) > limit:
             span = Span(items[limit].span.start, items[-1].span.end)
-            yield Finding(f"`{entry.key}` has {len(items)} keywords, more than {limit}", span, at)
+            yield Finding(f"`{entry.key}` has {len(items):,} keywords, more than {limit:,}", span, at)
 
 
 # Stands for a comma while a text is folded. As a word of the text it makes one part too many.

@@ -86,7 +86,7 @@ class NotUnique(SiteRule):
         for member in group:
             key, owner = member.data
             where = f"of the collection `{owner}`" if owner else "of the site"
-            message = f"`{key}` is `{member.text}` on {count} pages {where}, where no two may have the same"
+            message = f"`{key}` is `{member.text}` on {count:,} pages {where}, where no two may have the same"
             yield Verdict(member, message, every.first(member.path), f"`{key}` is the same here")
 
 

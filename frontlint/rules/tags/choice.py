@@ -94,7 +94,7 @@ class TooMany(PageRule):
             items = items_of(page, terms)
             if len(items) > limit:
                 span = Span(items[limit].span.start, items[-1].span.end)
-                message = f"`{terms.label}` has {len(items)} terms, more than {limit}"
+                message = f"`{terms.label}` has {len(items):,} terms, more than {limit:,}"
                 yield Finding(message, span, terms.key_path)
 
 

@@ -105,7 +105,7 @@ def _writing(page: Page, term: Term) -> tuple[str, ...]:
 
 
 def _message(member: Member, usual: str, most: int) -> str:
-    return f"`{member.data[0]}` has `{member.text}`, but {most} pages of this site write `{usual}`"
+    return f"`{member.data[0]}` has `{member.text}`, but {most:,} pages of this site write `{usual}`"
 
 
 def _open_message(member: Member, usual: str) -> str:

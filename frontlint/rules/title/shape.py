@@ -81,7 +81,7 @@ class Length(PageRule):
         entry, scalar = found
         wide = width(scalar.text)
         if wide > limit:
-            message = f"the title is {wide} characters wide; search results show about {limit}"
+            message = f"the title is {wide:,} characters wide; search results show about {limit:,}"
             yield Finding(message, scalar.span, path_to(entry.key))
 
 

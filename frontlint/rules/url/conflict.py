@@ -128,7 +128,7 @@ def _fact(page: Page, address: Address, key: str) -> Fact:
 def _conflict(member: Member, others: Members, *, redirects: bool) -> Verdict:
     _, _, _, address, title, stops = member.data
     first, number = others.first(member.path), others.beside(member.path)
-    count = "another page" if number == 1 else f"{number} other pages"
+    count = "another page" if number == 1 else f"{number:,} other pages"
     end = f"{title} stops at that" if stops else f"{title} writes one over the other"
     if not redirects:
         message = f"`{_shown(address)}` is also the address of {count}; {end}"
