@@ -30,7 +30,7 @@ def why(rule: type[Rule]) -> str:
     article = "A" if rule.severity is Severity.WARNING else "An"
     text = f"{article} {rule.severity.value}, because {_CALENDAR if calendar else _MEANING[rule.severity]}."
     if not rule.default:
-        text += " Off until it is selected, because good sites differ in it."
+        text += f" Off until it is selected, because {rule.off_because}."
     return text
 
 

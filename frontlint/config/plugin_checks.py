@@ -61,6 +61,7 @@ def _attribute_problem(rule: type[Rule]) -> str | None:
         ("bad", Example, "an `Example`"),
         ("good", Example, "an `Example`"),
         ("default", bool, "True or False"),
+        ("off_because", str, "a string"),
         ("on_drafts", bool, "True or False"),
         ("without_metadata", bool, "True or False"),
         ("url", (str, type(None)), "a string or None"),

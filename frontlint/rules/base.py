@@ -189,6 +189,7 @@ class Rule(ABC):
         name: ``family/fault``, kebab-case, named after the fault.
         severity: the default.
         default: whether it is on without being selected, if it is stable.
+        off_because: of a rule that is not, why: the rest of a sentence.
         groups: the words besides its family that select it, see `frontlint.rules.groups`.
         state: a rule in preview may still change, and is on only where it is selected; a deprecated one is to go, and
             is on only where it is named itself.
@@ -208,6 +209,7 @@ class Rule(ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity]
     default: ClassVar[bool] = True
+    off_because: ClassVar[str] = "good sites differ in it"
     groups: ClassVar[tuple[str, ...]] = ()
     state: ClassVar[State] = State.STABLE
     instead: ClassVar[str] = ""

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from frontlint.rule_page import page, summary
-from frontlint.rules.base import OptionKind, default_value
+from frontlint.rules.base import OptionKind, Rule, default_value
 from frontlint.rules.registry import aliases, builtin_rules
 
 RULES = builtin_rules()
@@ -56,3 +56,10 @@ def test_the_page_shows_both_examples(name):
 
 def test_aliases_are_free_names():
     assert not set(aliases(RULES)) & set(RULES)
+
+
+def test_a_rule_says_once_why_it_is_off():
+    rules = builtin_rules().values()
+    told = [rule.name for rule in rules if re.search(r"\b(?:is\s+)?off\s+(?:by|until)\b", inspect.getdoc(rule) or "")]
+    assert told == []
+    assert {rule.off_because for rule in rules if rule.default} == {Rule.off_because}

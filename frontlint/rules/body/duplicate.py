@@ -43,14 +43,14 @@ class Duplicate(SiteRule):
     which otherwise differ, such as a notice, joins none of them. Titles that differ only in a version number are one
     title: each release is announced in the same words. Two pages whose two longest paragraphs are all
     different are not compared. Pages are compared within one language and version (see `partition`).
-
-    The rule is off until it is selected, because it reads the whole text of each page, and a first run over a large
-    site takes noticeably longer for it.
     """
 
     name = "body/duplicate"
     severity = Severity.WARNING
     default = False
+    off_because = (
+        "it reads the whole text of each page, and a first run over a large site takes noticeably longer for it"
+    )
     groups = ("strict",)
     bad = Example(
         f"---\ntitle: When to prune roses\n---\n{_SAMPLE}\n",

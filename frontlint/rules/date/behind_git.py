@@ -39,9 +39,9 @@ class UpdatedBehindGit(DatedRule):
     set the date to what it is, nor that a page was added, moved or merged. The change must come more than `tolerance`
     after the date.
 
-    It is off until it is selected, since it needs the whole history: a workflow that checks out only the newest commit
-    (`fetch-depth: 1`) sees nothing, and a note says so. Git is asked once for all pages, and only if one of them has
-    such a date. In an editor it says nothing.
+    It needs the whole history: a workflow that checks out only the newest commit (`fetch-depth: 1`) sees nothing, and a
+    note says so. Git is asked once for all pages, and only if one of them has such a date. In an editor it says
+    nothing.
 
     The fix is unsafe, since somebody may have meant the date: it writes the day of the change as the page writes dates.
 
@@ -51,6 +51,7 @@ class UpdatedBehindGit(DatedRule):
     name: ClassVar[str] = "date/updated-behind-git"
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = False
+    off_because: ClassVar[str] = "it needs the whole history of the pages"
     groups: ClassVar[tuple[str, ...]] = ("strict", "seo")
     options: ClassVar[tuple[Option, ...]] = (
         Option("tolerance", OptionKind.DURATION, "30d", "how much later than the date the text may be changed"),

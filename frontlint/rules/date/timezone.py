@@ -30,8 +30,6 @@ class NoTimezone(PageRule):
     builds the site, so that a page moves by hours, and perhaps to another day, when the build moves. Jekyll takes it
     for UTC, and the same in quotes for the site's zone. The message says which zone it is.
 
-    It is off until it is selected, since most sites are built in one place.
-
     Left alone: days without a time, what the generator does not read as a date itself, generators that leave the zone
     open, and Hexo where its settings name a `timezone`: Hexo drops a zone that is written behind the time.
     """
@@ -39,6 +37,7 @@ class NoTimezone(PageRule):
     name: ClassVar[str] = "date/no-timezone"
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = False
+    off_because: ClassVar[str] = "most sites are built in one place"
     groups: ClassVar[tuple[str, ...]] = ("strict",)
     bad: ClassVar[Example] = Example("---\ndate: 2024-01-02 23:30:00\n---\n", path="content/a.md", generator="hugo")
     good: ClassVar[Example] = Example("---\ndate: 2024-01-02T23:30:00Z\n---\n", path="content/a.md", generator="hugo")

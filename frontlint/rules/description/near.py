@@ -43,14 +43,12 @@ class NearDuplicate(SiteRule):
     titles ("Returns the first item of …", "Returns the last item of …") or paths, or differ in a number; those that are
     equal (description/duplicate), and those around the page's own title (description/templated). Pages are compared
     within one language and version (see `partition`).
-
-    The rule is off until it is selected: a reference describes what belongs together in nearly the same words, and
-    means it.
     """
 
     name = "description/near-duplicate"
     severity = Severity.INFO
     default = False
+    off_because = "a reference describes what belongs together in nearly the same words, and means it"
     groups = ("strict",)
     bad = Example(
         "---\ntitle: Roses\ndescription: When to prune, feed and water the plants in your small garden\n---\n",

@@ -18,17 +18,18 @@ class Missing(PageRule):
     """Flags pages without a description.
 
     Search engines and link previews show the description; without one they pick words from the page, and often the
-    menu's. The rule is off until it is selected, because many good sites leave the choice to the generator.
+    menu's.
 
-    It leaves alone pages with an `excerpt` or a `summary`, which generators show in its place, and pages that the
-    site's settings or its folder give a description, and what no reader of the site sees: what agents read, whose own
-    schema asks for the key, and templates in `.github/`. A description that is there but blank is reported where it
-    stands. Where the schema or `require` asks for a description, schema/required tells of it, and this rule does not.
+    It leaves alone pages with an `excerpt` or a `summary`, which generators show in its place, pages that the site's
+    settings or its folder give a description, and what no reader of the site sees: templates in `.github/`, and what
+    agents read, whose own schema asks for the key. A description that is there but blank is reported where it stands.
+    Where the schema or `require` asks for a description, schema/required tells of it, and this rule does not.
     """
 
     name = "description/missing"
     severity = Severity.WARNING
     default = False
+    off_because = "many good sites leave the choice to the generator"
     groups = ("strict",)
     bad = Example("---\ntitle: Frost dates\n---\nWhen to sow.\n")
     good = Example("---\ntitle: Frost dates\ndescription: When the last frost comes, by region\n---\nWhen to sow.\n")

@@ -18,7 +18,6 @@ class NotInBody(PageRule):
 
     A keyword is to say what the page is about. One whose words stand neither in the title nor in the description nor in
     the text was left over from a template or another page, or is a phrase to be found by that the page does not serve.
-    The rule is off by default: synonyms (`car` on a page about automobiles) are what some sites keep keywords for.
 
     A keyword is told only if the page has none of its words, in any form: words count by their beginnings, so that
     plurals and endings make no difference, small words do not count, and of a text without spaces, such as a Chinese
@@ -29,6 +28,7 @@ class NotInBody(PageRule):
     name = "keywords/not-in-body"
     severity = Severity.INFO
     default = False
+    off_because = "synonyms (`car` on a page about automobiles) are what some sites keep keywords for"
     groups = ("seo", "strict")
     bad = Example("---\ntitle: Roses\nkeywords: [pruning, bicycle]\n---\n" + "Pruning makes roses bloom again. " * 12)
     good = Example("---\ntitle: Roses\nkeywords: [prune, rose]\n---\n" + "Pruning makes roses bloom again. " * 12)

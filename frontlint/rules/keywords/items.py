@@ -62,13 +62,13 @@ class TooMany(PageRule):
     """Flags a page with more keywords than it can be about.
 
     No large search engine ranks pages by `keywords` any more; a site's own search may, and for it a page that is about
-    everything is about nothing. A long list looks like stuffing. The rule is off by default, since how many are too
-    many is the site's choice; `max` sets it.
+    everything is about nothing. A long list looks like stuffing. `max` says how many are too many.
     """
 
     name = "keywords/too-many"
     severity = Severity.INFO
     default = False
+    off_because = "how many are too many is the site's choice"
     groups = ("seo", "strict")
     options = (Option("max", OptionKind.INTEGER, 10, "the most keywords that a page may have"),)
     bad = Example("---\ntitle: Roses\nkeywords: roses, pruning, hips\n---\n", options={"max": 2})

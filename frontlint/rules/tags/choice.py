@@ -72,13 +72,13 @@ class TooMany(PageRule):
     """Flags a page with more tags than a reader can use.
 
     A page that is filed under everything is filed under nothing: each tag's list fills with pages that only touch it.
-    Keep those that somebody would look under. The rule is off by default, since how many are too many is the site's
-    choice; `max` sets it.
+    Keep those that somebody would look under. `max` says how many are too many.
     """
 
     name = "tags/too-many"
     severity = Severity.INFO
     default = False
+    off_because = "how many are too many is the site's choice"
     groups = ("strict",)
     options = (Option("max", OptionKind.INTEGER, 10, "the most terms that a list may have"), _KEYS)
     bad = Example("---\ntitle: Roses\ntags: [garden, roses, thorns]\n---\n", options={"max": 2})
@@ -102,14 +102,14 @@ class RepeatsCategory(PageRule):
     """Flags a tag that is one of the page's own categories as well.
 
     The tag's list and the category's list have the same pages, and search engines choose one of them. Keep the category
-    and take the tag away; the fix does so, and is unsafe, since a theme may show tags only. The rule is off by default:
-    many well-kept sites tag a page with its category on purpose, so that it is found either way.
+    and take the tag away; the fix does so, and is unsafe, since a theme may show tags only.
     """
 
     name = "tags/repeats-category"
     severity = Severity.INFO
     fixes = (Applicability.UNSAFE,)
     default = False
+    off_because = "many well-kept sites tag a page with its category on purpose, so that it is found either way"
     groups = ("strict",)
     bad = Example("---\ntitle: Roses\ncategories: [garden]\ntags: [roses, Garden]\n---\n")
     good = Example("---\ntitle: Roses\ncategories: [garden]\ntags: [roses]\n---\n")

@@ -68,12 +68,13 @@ class SingleUse(SiteRule):
     thin pages that search engines index. Use a tag that exists, or drop it. Other spellings of a tag count as the tag,
     and only pages of one language and version are counted.
 
-    The rule is off by default: on a young site every tag begins like this. `keys` names the lists that are looked at.
+    `keys` names the lists that are looked at.
     """
 
     name = "tags/single-use"
     severity = Severity.INFO
     default = False
+    off_because = "on a young site every tag begins like this"
     groups = ("strict",)
     options = (Option("keys", OptionKind.STRINGS, ("tags",), "the lists that are looked at, such as `tags`"),)
     bad = Example(

@@ -92,8 +92,8 @@ class ControlCharacter(PageRule):
 class CurlyQuotes(PageRule):
     """Flags curly quotes and apostrophes in a text, for sites that write straight ones.
 
-    Two spellings of one name (`it’s`, `it's`) sort apart and are not found by the same search. The rule is off by
-    default, because curly quotes are good typography. The fix writes straight ones; it is unsafe.
+    Two spellings of one name (`it’s`, `it's`) sort apart and are not found by the same search. The fix writes straight
+    ones; it is unsafe.
 
     Looked at are titles, descriptions, summaries, keywords, tags and the like; quotes of other kinds are left alone.
     """
@@ -102,6 +102,7 @@ class CurlyQuotes(PageRule):
     severity = Severity.INFO
     fixes = (Applicability.UNSAFE,)
     default = False
+    off_because = "curly quotes are good typography"
     groups = ("style",)
     bad = Example("---\ntitle: It’s “done”\n---\n")
     good = Example('---\ntitle: It\'s "done", says «Le Monde»\n---\n')

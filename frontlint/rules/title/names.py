@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note, Severity
 from frontlint.document.body import Heading
 from frontlint.document.markup import plain
+from frontlint.generators.model import TitleSource
 from frontlint.partition import automatic, is_language
 from frontlint.patterns import pattern
 from frontlint.rules._values import folded_title, path_to, string_of
@@ -19,8 +20,7 @@ class FilenameMismatch(PageRule):
     """Flags a title that shares no word with the name of its file.
 
     The file name becomes the address on most sites. Where the two have nothing in common, the file was copied from
-    another page, or the title was changed and links keep an address that says something else. The rule is off by
-    default: addresses should not change, so a title that was reworded later is right as it is.
+    another page, or the title was changed and links keep an address that says something else.
 
     Left alone are index files, numbers and hashes for names, names of one short word, titles in another script or
     language than the name, pages in the folder of a language other than English, which keep the names of the originals,
@@ -30,6 +30,7 @@ class FilenameMismatch(PageRule):
     name = "title/filename-mismatch"
     severity = Severity.INFO
     default = False
+    off_because = "addresses should not change, so a title that was reworded later is right as it is"
     groups = ("strict",)
     bad = Example("---\ntitle: Growing tomatoes\n---\n", path="repairing-bicycle-chains.md")
     good = Example("---\ntitle: How to grow a tomato\n---\n", path="growing-tomatoes.md")
@@ -55,24 +56,28 @@ class FilenameMismatch(PageRule):
 class RepeatedHeading(PageRule):
     """Flags a first heading that says the title again.
 
-    Most themes show the title above the text, so readers see it twice and the page has two main headings. The rule is
-    off by default, since other themes show only what the text says. The fix removes the heading; it is unsafe.
+    Most themes show the title above the text, so readers see it twice and the page has two main headings. The fix
+    removes the heading; it is unsafe.
 
     Only an H1 that heads the page counts, and only if it differs from the title in nothing but case and punctuation.
-    Left alone are pages of Docusaurus, MkDocs and VitePress, which show the title only where the text has no H1, or not
-    at all.
+    Left alone are pages of generators that show the heading, and the title only where there is none: those that take a
+    missing title from it (Docusaurus, MkDocs, VitePress, ...), and any that is not known.
     """
 
     name = "title/repeated-heading"
     severity = Severity.INFO
     fixes = (Applicability.UNSAFE,)
     default = False
-    bad = Example("---\ntitle: Growing tomatoes\n---\n\n# Growing tomatoes\n\nBegin in March.\n")
-    good = Example("---\ntitle: Growing tomatoes\n---\n\nBegin in March.\n")
+    off_because = "other themes show only what the text says"
+    bad = Example("---\ntitle: Growing tomatoes\n---\n\n# Growing tomatoes\n\nBegin in March.\n", generator="hugo")
+    good = Example("---\ntitle: Growing tomatoes\n---\n\nBegin in March.\n", generator="hugo")
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the heading."""
-        if page.generator.name in _SHOW_TEXT:
+        reader = page.generator
+        # Sources: docusaurus' theme-classic/src/theme/DocItem/Content and its blog's `removeContentTitle`,
+        # mkdocs-material's templates/partials/content.html, VitePress's theme-default/components/VPDoc.vue.
+        if reader.title_source is TitleSource.HEADING or not reader.in_search:
             return
         found = string_of(page, "title")
         top = page.document.body.top_heading if found is not None else None
@@ -81,16 +86,11 @@ class RepeatedHeading(PageRule):
         heading = page.document.body.head_heading
         if heading is not None:
             _, scalar = found
-            message = "the heading repeats the title, which most themes show above it"
+            message = f"the heading repeats the title, which most {reader.title} themes show above it"
             notes = (Note(scalar.span, "the title"),)
             yield Finding(message, heading.span, None, notes, _removal(page, heading))
 
 
-# docusaurus' theme-classic/src/theme/DocItem/Content and its blog's `removeContentTitle`, mkdocs-material's
-# templates/partials/content.html, VitePress's theme-default/components/VPDoc.vue.
-_SHOW_TEXT = frozenset(
-    {"docusaurus", "docusaurus-blog", "mkdocs", "mkdocs-material", "mkdocs-material-blog", "vitepress"}
-)
 _DATE = pattern(r"\A\d{4}-\d\d?-\d\d?[-_. ]*|\A\d+[-_. ]+")
 _INDEX = frozenset({"index", "readme", "home", "default", "page", "untitled", "skill"})
 _HASH = pattern(r"(?i)\b(?=[a-f]*\d)[0-9a-f]{8,}\b")

@@ -14,7 +14,7 @@ class AllCaps(PageRule):
     """Flags a title in capitals only.
 
     Capitals are slower to read and look like shouting in search results; what is an abbreviation and what a word can no
-    longer be told. The rule is off by default, since capitals may be a site's style; then a stylesheet is the place.
+    longer be told.
 
     A title counts if at least two of its words have five letters or more, so that abbreviations, product names and
     single words (`HTTP API`, `README`) are left alone, and so are scripts without capitals.
@@ -23,6 +23,7 @@ class AllCaps(PageRule):
     name = "title/all-caps"
     severity = Severity.INFO
     default = False
+    off_because = "capitals may be a site's style; then a stylesheet is the place"
     groups = ("style", "strict")
     bad = Example("---\ntitle: OPENING HOURS OF THE GARDEN\n---\n")
     good = Example("---\ntitle: HTTP API of the GARDEN\n---\n")
@@ -41,9 +42,8 @@ class AllCaps(PageRule):
 class TrailingPunctuation(PageRule):
     """Flags a title that ends with a full stop, comma, colon or semicolon.
 
-    A title is a name and no sentence; the mark stays behind in links, lists and search results. The rule is off by
-    default, because some sites write their titles as sentences. `marks` says which signs count; the fix takes the mark
-    away and is unsafe.
+    A title is a name and no sentence; the mark stays behind in links, lists and search results. `marks` says which
+    signs count; the fix takes the mark away and is unsafe.
 
     Left alone are question and exclamation marks, ellipses, and full stops that belong to an abbreviation (`Inc.`,
     `etc.`, `U.S.`).
@@ -53,6 +53,7 @@ class TrailingPunctuation(PageRule):
     severity = Severity.INFO
     fixes = (Applicability.UNSAFE,)
     default = False
+    off_because = "some sites write their titles as sentences"
     groups = ("style", "strict")
     options = (Option("marks", OptionKind.STRING, ".,;:。，、；：", "the signs that a title may not end with"),)
     bad = Example("---\ntitle: Opening hours.\n---\n")
