@@ -12,6 +12,9 @@ from frontlint.rules.base import DatedRule, Example, Option, OptionKind, Rule
 from frontlint.rules.groups import ALL, groups_of, is_recommended
 from frontlint.rules.state import State
 
+# What stands for a user's own file of terms.
+_TERMS = "tags.txt"
+
 
 def summary(rule: type[Rule]) -> str:
     """The first sentence of a rule's documentation."""
@@ -113,7 +116,8 @@ def _example(rule: type[Rule], example: Example) -> str:
     terms = {option.name for option in rule.options if option.kind is OptionKind.TERMS}
     for name, value in example.options.items():
         if name in terms:
-            notes.append(f"with a file for `{name}` that lists {', '.join(f'`{term}`' for term in value)}")
+            listed = ", ".join(f"`{term}`" for term in value)
+            notes.append(f'with `{name} = "{_TERMS}"`, a file that lists {listed}')
         else:
             notes.append(f"with `{name} = {json.dumps(value)}`")
     return "\n\n".join([*shown, *([f"({'; '.join(notes)})"] if notes else [])])
@@ -133,7 +137,11 @@ def _option(option: Option) -> str:
 
 def _settings(rule: type[Rule]) -> str:
     lines = [f'[rules."{rule.name}"]', f'severity = "{rule.severity.value}"  # error, warning, info or off']
-    lines += [f"{option.name} = {_toml(option)}" for option in rule.options if option.default is not None]
+    for option in rule.options:
+        if option.default is not None:
+            lines.append(f"{option.name} = {_toml(option)}")
+        elif option.kind is OptionKind.TERMS:
+            lines.append(f'# {option.name} = "{_TERMS}"  # {option.kind.value}')
     return "```toml\n" + "\n".join(lines) + "\n```"
 
 

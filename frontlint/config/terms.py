@@ -15,8 +15,9 @@ class NoTermsError(ValueError):
 def read_terms(file: Path) -> list[str]:
     """The terms that a file lists, each once, in its order.
 
-    `.yml`, `.yaml` and `.json` hold a list of terms, or a mapping whose keys are the terms, such as the `tags.yml` of
-    Docusaurus. Any other file has one term on each line; blank lines and lines that begin with `# ` are passed over.
+    `.yml`, `.yaml` and `.json` hold a list of terms, also under one key alone, or a mapping whose keys are the terms,
+    such as the `tags.yml` of Docusaurus. Any other file has one term on each line, with or without the `- ` of a list;
+    blank lines and lines that begin with `# ` are passed over.
 
     Raises:
         NoTermsError: the file cannot be read, or holds something else.
@@ -34,7 +35,7 @@ def read_terms(file: Path) -> list[str]:
 
 
 def _of_lines(text: str) -> list[str]:
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip().removeprefix("- ").lstrip() for line in text.splitlines())
     return [line for line in lines if line and line != "#" and not line.startswith("# ")]
 
 
@@ -51,6 +52,13 @@ def _of_data(text: str) -> list[str]:
         raise NoTermsError(f"cannot be read as YAML{where}") from None
     except RecursionError:
         raise NoTermsError("is nested too deeply") from None
+    if isinstance(data, dict):
+        lists = [key for key, value in data.items() if isinstance(value, list)]
+        if lists and len(data) > 1:
+            raise NoTermsError(
+                f"has a list under `{lists[0]}` and other keys beside it, so which are the terms is open"
+            )
+        data = data[lists[0]] if lists else data
     terms = list(data) if isinstance(data, dict | list) else []
     if not all(isinstance(term, str) and term.strip() for term in terms):
         raise NoTermsError("is no list of terms and no mapping whose keys are terms")

@@ -18,6 +18,11 @@ from frontlint.errors import ConfigError
         ("tags.yml", "- garden\n- no\n- 2024\n", ["garden", "no", "2024"]),
         ("tags.yml", "garden:\n  label: Garden\nroses: {}\n", ["garden", "roses"]),
         ("tags.json", '\ufeff["garden", "roses"]', ["garden", "roses"]),
+        ("tags.yml", "tags: [garden, roses]\n", ["garden", "roses"]),
+        ("tags.json", '{"tags": ["garden", "roses"]}', ["garden", "roses"]),
+        ("tags.yml", "tags:\n", ["tags"]),
+        ("tags.yml", "garden: {label: x, permalink: /g}\n", ["garden"]),
+        ("tags.txt", "- garden\n-  roses\n-x\n", ["garden", "roses", "-x"]),
     ],
 )
 def test_the_terms_of_a_file(tmp_path, name, text, terms):
@@ -31,6 +36,9 @@ def test_the_terms_of_a_file(tmp_path, name, text, terms):
         ("tags.yml", b"a: [", "cannot be read as YAML at line"),
         ("tags.yml", b"- [a]", "is no list of terms"),
         ("tags.yml", b"garden", "has no terms in it"),
+        ("tags.yml", b"tags: []", "has no terms in it"),
+        ("tags.yml", b"tags: [{a: b}]", "is no list of terms"),
+        ("tags.yml", b"tags: [a]\nversion: 1\n", "has a list under `tags` and other keys beside it"),
         ("tags.txt", b"# none\n", "has no terms in it"),
         ("tags.txt", b"\xff", "is not UTF-8"),
         ("tags.json", b"[" * 100_000, "cannot be read as YAML|is nested too deeply"),

@@ -18,8 +18,9 @@ class Unknown(PageRule):
     """Flags a tag that the site's vocabulary does not have.
 
     A misspelled tag makes a list of one page, and nobody finds the page under the right one. The rule says nothing
-    until `vocabulary` names a file with the tags that there are: one on each line, or a list in YAML or JSON, or a
-    mapping whose keys are the tags, such as the `tags.yml` of Docusaurus. Its path is relative to the settings file.
+    until `vocabulary` names a file with the tags that there are: one on each line, or a list in YAML or JSON, also
+    under one key such as `tags`, or a mapping whose keys are the tags, such as the `tags.yml` of Docusaurus. Its path
+    is relative to the settings file.
 
     A tag that is in the vocabulary in another spelling (case, hyphens, spaces) can be mended by a fix; it is unsafe.
     """
