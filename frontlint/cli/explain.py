@@ -22,27 +22,44 @@ _VERSION = 1
 
 
 @click.command("explain")
-@click.argument("rule", required=False)
+@click.argument("words", nargs=-1, metavar="[RULE]...")
 @click.option("--all", "everything", is_flag=True, help="Show the pages of all rules.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--plugin",
+    "plugins",
+    multiple=True,
+    metavar="NAME",
+    help="A file with rules, or an installed plugin; several may be given.  [default: those of the settings]",
+)
 @click.option("--no-plugins", is_flag=True, help="Know the built-in rules only.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(rule: str | None, output_format: str, color: str, *, everything: bool, no_plugins: bool) -> None:
+def command(
+    words: tuple[str, ...],
+    output_format: str,
+    plugins: tuple[str, ...],
+    color: str,
+    *,
+    everything: bool,
+    no_plugins: bool,
+) -> None:
     """Show what RULE flags, why it matters, examples, its fix, its severity and how to set it.
 
     RULE may be an earlier name of a rule; of a family, such as `title`, the rules are listed.
     """
-    if everything == (rule is not None):
+    if everything == bool(words):
         advice = "name a rule or a family, or give --all"
-        raise click.UsageError(advice if rule is None else f"{advice}, not both")
-    table = known_rules(plugins=not no_plugins)
-    chosen = table if rule is None else _chosen(table, rule)
+        raise click.UsageError(f"{advice}, not both" if words else advice)
+    if plugins and no_plugins:
+        raise click.UsageError("--no-plugins knows the built-in rules only, so it cannot go with --plugin")
+    table = known_rules(plugins=not no_plugins, named=plugins)
+    chosen = {word: _chosen(table, word) for word in words} if words else {"": table}
     if output_format == "json":
-        document = {"version": _VERSION, "rules": [as_json(each) for each in chosen.values()]}
+        every = {name: rule for rules in chosen.values() for name, rule in rules.items()}
+        document = {"version": _VERSION, "rules": [as_json(rule) for rule in every.values()]}
         write_report([json.dumps(document, indent=2) + "\n"], None)
         return
-    a_family = rule is not None and "/" not in rule and rule not in chosen
-    text = _list(rule or "", chosen) if a_family else "\n".join(map(page, chosen.values()))
+    text = "\n".join(_text(word, rules) for word, rules in chosen.items())
     if use_color(color, sys.stdout):
         _show(text)
     else:
@@ -66,7 +83,15 @@ def _chosen(table: Mapping[str, type[Rule]], word: str) -> Mapping[str, type[Rul
         return {name: rule for name, rule in table.items() if family(name) == word}
     if known.selector(word) is not None:
         raise UsageError(f"`{word}` is a group of rules and has no page; `frontlint rules --group {word}` lists them")
-    raise UsageError(known.unknown_selector(word))
+    said = known.unknown_selector(word)
+    if "/" in word and family(word) not in known.families:
+        said += "; a rule of a plugin is known if the settings, or --plugin, name the plugin"
+    raise UsageError(said)
+
+
+def _text(word: str, rules: Mapping[str, type[Rule]]) -> str:
+    """The pages of rules, or a list of them where a word names a family."""
+    return _list(word, rules) if word and "/" not in word else "\n".join(map(page, rules.values()))
 
 
 def _list(family: str, rules: Mapping[str, type[Rule]]) -> str:

@@ -35,6 +35,7 @@ Next:
 1. Run its cases: frontlint test-rules {cases} --plugin {rule}
    (pytest {shlex.quote(shown(written.test))} does the same)
 2. Write in {rule} what your rule flags, and the cases that show it.
-3. Name it in {shown(config)}{table}, beside the plugins that stand there:
+3. Read its page of documentation: frontlint explain {name} --plugin {rule}
+4. Name it in {shown(config)}{table}, beside the plugins that stand there, so that the other commands know it:
    plugins = ["./{plugin}"]
-4. frontlint check, and frontlint explain {name}""")
+5. frontlint check""")

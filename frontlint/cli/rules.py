@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 
 
 @click.command("rules")
+@click.argument("words", nargs=-1, metavar="[RULES]...")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--group", metavar="GROUP", help=f"List the rules of one group only: {', '.join(GROUPS)}.")
 @click.option("--no-plugins", is_flag=True, help="List the built-in rules only.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(output_format: str, group: str | None, color: str, *, no_plugins: bool) -> None:
-    """List the rules, with those of the plugins that the current folder's settings name."""
+def command(words: tuple[str, ...], output_format: str, group: str | None, color: str, *, no_plugins: bool) -> None:
+    """List the rules, with those of the plugins that the current folder's settings name.
+
+    RULES are rules, families and groups, such as `title` and `seo`; without them all are listed.
+    """
     table = known_rules(plugins=not no_plugins)
+    if words:
+        table = _named(table, words)
     if group is not None:
         table = _in_group(table, group)
     if output_format == "json":
@@ -37,8 +43,13 @@ def command(output_format: str, group: str | None, color: str, *, no_plugins: bo
         write_report(_lines(table, color=use_color(color, sys.stdout)), None)
 
 
-def known_rules(*, plugins: bool) -> Mapping[str, type[Rule]]:
-    """All rules by name: the built-in ones and, where wanted, the plugins' of the current folder."""
+def known_rules(*, plugins: bool, named: tuple[str, ...] = ()) -> Mapping[str, type[Rule]]:
+    """All rules by name: the built-in ones and, where wanted, the plugins' of the current folder.
+
+    Args:
+        plugins: whether those are wanted.
+        named: the plugins that are wanted instead, as on the command line.
+    """
     from contextlib import redirect_stdout
     from pathlib import Path
 
@@ -47,8 +58,35 @@ def known_rules(*, plugins: bool) -> Mapping[str, type[Rule]]:
 
     # What a plugin prints must not stand in the list.
     with redirect_stdout(sys.stderr):
+        if named:
+            from frontlint.config.plugins import load_named
+            from frontlint.rules.registry import builtin_rules
+
+            return builtin_rules() | {rule.name: rule for name in named for rule in load_named(name)}
         settings, _ = read_settings(site_of(Path.cwd()), Options(Path.cwd(), plugins=plugins))
         return settings.rules
+
+
+def _named(table: Mapping[str, type[Rule]], words: tuple[str, ...]) -> Mapping[str, type[Rule]]:
+    """The rules that words name.
+
+    Raises:
+        UsageError: a word names none.
+    """
+    from frontlint.config.vocabulary import Vocabulary
+
+    known = Vocabulary.of(table)
+    wanted = set()
+    for word in words:
+        found = known.selector(word)
+        if found is None:
+            raise UsageError(known.unknown_selector(word))
+        wanted.add(found)
+    return {
+        name: rule
+        for name, rule in table.items()
+        if not wanted.isdisjoint((name, name.partition("/")[0], *groups_of(rule)))
+    }
 
 
 def _in_group(table: Mapping[str, type[Rule]], word: str) -> Mapping[str, type[Rule]]:

@@ -46,12 +46,8 @@ def command(paths: tuple[Path, ...], plugins: tuple[str, ...]) -> None:
 
 def _rules(plugins: tuple[str, ...]) -> Mapping[str, type[Rule]]:
     from frontlint.cli.rules import known_rules
-    from frontlint.config.plugins import load_named
-    from frontlint.rules.registry import builtin_rules
 
-    if not plugins:
-        return known_rules(plugins=True)
-    return builtin_rules() | {rule.name: rule for name in plugins for rule in load_named(name)}
+    return known_rules(plugins=True, named=plugins)
 
 
 def _run(files: list[Path], rules: Mapping[str, type[Rule]]) -> tuple[list[str], int]:

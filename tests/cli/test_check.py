@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from frontlint.report.full import SHOWN
+
 COLON = "source/_posts/colon.md:2:8: error[syntax/unquoted-colon]"
 
 
@@ -155,6 +157,13 @@ def test_a_report_in_a_file(run, site):
     missing = run("check", "--output-file", "no/such/folder/out.json")
     assert missing.returncode == 2
     assert "cannot be written" in missing.stderr
+
+
+def test_the_help_names_groups_and_the_limit(run):
+    text = " ".join(run("check", "--help").stdout.split())
+    assert "Run only these rules, families or groups." in text
+    assert "Leave out these rules, families or groups." in text
+    assert f"[default: {SHOWN} in `full`]" in text
 
 
 def test_max_diagnostics(run):

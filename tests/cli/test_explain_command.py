@@ -41,7 +41,8 @@ def test_a_page_says_all_that_is_to_be_known(run):
         ("date/updated-behind-git", "before a commit of 2025-06-10\n\n```markdown\n---\nupdated: 2023-02-01"),
         ("syntax/missing", "(read by the Agent Skills validator)"),
         ("tags/unknown", "- `vocabulary` (the path of a file with a list of terms; not set): "),
-        ("tags/unknown", "(with a file for `vocabulary` that lists `garden`, `roses`)"),
+        ("tags/unknown", '(with `vocabulary = "tags.txt"`, a file that lists `garden`, `roses`)'),
+        ("tags/unknown", '# vocabulary = "tags.txt"  # the path of a file with a list of terms'),
     ],
 )
 def test_the_fix_and_the_severity_are_said_in_words(run, rule, said):
@@ -68,6 +69,7 @@ def test_all_pages_are_shown(run):
         ("stale-year", "did you mean `title/stale-year`?"),
         ("titel", "did you mean `title`?"),
         ("seo", "`seo` is a group of rules and has no page; `frontlint rules --group seo` lists them"),
+        ("acme/x", "a rule of a plugin is known if the settings, or --plugin, name the plugin"),
         ("", "the families are"),
     ],
 )
@@ -100,6 +102,19 @@ def test_the_json_of_a_rule_and_of_a_family_is_of_the_same_shape(run, word, coun
     shown = json.loads(run("explain", word, "--output-format", "json").stdout)
     VALIDATOR.validate(shown)
     assert len(shown["rules"]) == (count or len([name for name in builtin_rules() if name.startswith("tags/")]))
+
+
+def test_several_rules_and_families_are_shown_one_after_the_other(run):
+    lines = run("explain", "title/length", "tags", "title/missing").stdout.splitlines()
+    assert [line for line in lines if line.startswith("# ") and "=" not in line] == [
+        "# title/length",
+        "# tags",
+        "# title/missing",
+    ]
+    shown = json.loads(run("explain", "title/length", "title", "--output-format", "json").stdout)
+    VALIDATOR.validate(shown)
+    names = [rule["name"] for rule in shown["rules"]]
+    assert len(names) == len(set(names)) > 3
 
 
 def test_the_schema_refuses_other_shapes(run):
@@ -148,3 +163,25 @@ def test_requirements_are_shown_as_settings_that_say_the_same():
     assert tomllib.loads(asked.toml()) == {"collections": [{"name": "docs", **said}]}
     assert tomllib.loads(asked._replace(collection="").toml()) == {"requirements": [said]}
     assert Requirement(require=("title",)).toml() == 'require = ["title"]'
+
+
+def test_a_rule_of_a_plugin_that_no_settings_name_is_explained(run, site):
+    (site / "house.py").write_text(PLUGIN, encoding="utf-8")
+    assert run("explain", "house/never").returncode == 2
+    assert "# house/never\n" in run("explain", "house/never", "--plugin", "house.py").stdout
+    assert "cannot go with --plugin" in run("explain", "x", "--plugin", "house.py", "--no-plugins").stderr
+
+
+def test_rules_are_listed_by_words(run):
+    def names(*words):
+        return [line.split()[0] for line in run("rules", *words).stdout.splitlines() if line]
+
+    assert names("tags") == [name for name in builtin_rules() if name.startswith("tags/")]
+    assert names("title/length") == ["title/length"]
+    assert names("seo") == names("--group", "seo")
+    assert set(names("tags/duplicate", "style")) == {"tags/duplicate", *names("style")}
+    assert names("default") == names("--group", "recommended")
+    assert names("title", "--group", "style") == []
+    done = run("rules", "titel")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean `title`?" in done.stderr

@@ -53,6 +53,14 @@ def test_the_commands_that_are_said_run(run, house):
     assert (done.returncode, done.stdout) == (0, f"{CASES}: 5 cases and the examples of 1 rule: all hold\n")
 
 
+def test_its_page_can_be_read_before_it_is_named(run, house):
+    said = run("new-rule", "acme/my-rule", cwd=house).stdout
+    words = next(line for line in said.splitlines() if "frontlint explain" in line).partition("frontlint ")[2].split()
+    done = run(*words, cwd=house)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("# acme/my-rule\n")
+
+
 def test_the_settings_above_the_folder_are_those_that_are_named(run, house):
     (house / "pyproject.toml").write_text("[tool.frontlint]\n", encoding="utf-8")
     done = run("new-rule", "acme/my-rule", "--folder", "lint", cwd=house)
