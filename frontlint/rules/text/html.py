@@ -19,9 +19,6 @@ class Html(PageRule):
     it there, and readers see the tags and the entities. The fix writes the text alone; it is unsafe, as a theme may
     count on the markup.
 
-    The rule is off by default: a theme may show the markup on the page and take it out everywhere else, and nothing in
-    the page tells whether it does.
-
     Looked at are the page's own title, description, keywords, tags and the like. A tag counts if it is closed again,
     has attributes or stands between two words (`one<br>two`). Left alone are texts about HTML, which name a tag
     (`The <a> element`) or are about characters, and `&lt;` and `&gt;`, which show a tag on purpose; keys that hold text
@@ -34,6 +31,10 @@ class Html(PageRule):
     severity = Severity.INFO
     default = False
     groups = ("seo", "strict")
+    off_because = (
+        "a theme may show the markup on the page and take it out everywhere else, and nothing in the page tells whether"
+        " it does"
+    )
     fixes = (Applicability.UNSAFE,)
     bad = Example("---\ntitle: <b>Salt</b> &amp; pepper\n---\n")
     good = Example("---\ntitle: The <b> element & <i> in lists\n---\n")
