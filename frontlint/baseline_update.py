@@ -28,6 +28,7 @@ class Update:
         added, removed: how many entries.
         entries: how many there are now.
         is_there: whether there is such a file now.
+        is_published: whether it is new, and lies where the generator publishes what it finds.
     """
 
     file: Path
@@ -35,6 +36,7 @@ class Update:
     removed: int = 0
     entries: int = 0
     is_there: bool = True
+    is_published: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class _Draft:
 
     before: frozenset[Known]
     is_default: bool
+    is_published: bool
     matched: set[Known] = field(default_factory=set)
     stale: set[Known] = field(default_factory=set)
     new: set[Known] = field(default_factory=set)
@@ -73,7 +76,8 @@ def update(result: RunResult, *, add: bool) -> list[Update]:
         assert site.held is not None, "such a run has a baseline for each site"
         file = site.held.baseline.file
         if file not in drafts:
-            drafts[file] = _Draft(frozenset(site.held.baseline.entries()), file == site.root / BASELINE)
+            known = frozenset(site.held.baseline.entries())
+            drafts[file] = _Draft(known, file == site.root / BASELINE, _is_published(file, site))
         drafts[file].take(site, site.held, add=add)
     return [_update(file, draft, add=add) for file, draft in drafts.items()]
 
@@ -83,6 +87,7 @@ def _update(file: Path, draft: _Draft, *, add: bool) -> Update:
     after = (draft.before - stale) | draft.new
     done = Update(file, len(after - draft.before), len(draft.before - after), len(after))
     if not file.exists():
+        done.is_published = draft.is_published
         if not add:
             raise BaselineError("there is no such baseline; `frontlint baseline write` makes one", path=shown(file))
         # A site without faults needs none; but one that is named must be there.
@@ -90,6 +95,15 @@ def _update(file: Path, draft: _Draft, *, add: bool) -> Update:
     if done.is_there:
         write(file, after)
     return done
+
+
+def _is_published(file: Path, site: SiteResult) -> bool:
+    """Whether a generator copies a file to the built site: Jekyll does so with what lies in its folder of pages."""
+    if site.plans is None or file.name.startswith((".", "_", "#")):
+        return False
+    generator = site.plans.plan_for("index.md").generator
+    inside = (site.root / folder for folder in generator.content)
+    return generator.name == "jekyll" and any(file.is_relative_to(folder) for folder in inside)
 
 
 def _new(site: SiteResult, held: Held) -> Iterator[Known]:

@@ -46,8 +46,16 @@ def write(**options: Any) -> None:
     """
     changes = _updated(options, add=True)
     # Of several sites those without a fault are passed over.
-    for done in [done for done in changes if done.is_there] or changes[:1]:
+    there = [done for done in changes if done.is_there]
+    for done in there or changes[:1]:
         click.echo(_said_of_write(done))
+    if len(there) > 1:
+        how = "keep all of them in git, or name one for all with --baseline"
+        click.echo(f"note: each of these sites has a baseline of its own; {how}", err=True)
+    for done in there:
+        if done.is_published:
+            how = f'name one that begins with a dot, as in `baseline = ".{done.file.name}"`'
+            click.echo(f"note: Jekyll publishes {_shown(done)}, since it lies among the pages; {how}", err=True)
 
 
 @command.command("prune")

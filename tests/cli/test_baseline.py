@@ -314,3 +314,37 @@ def test_git_merges_what_two_branches_hold_back(run, site, attributes):
     assert done.returncode == 0, done.stdout
     assert run("check").returncode == 0
     assert run("baseline", "write").stdout.endswith("nothing to change, 7 in all\n")
+
+
+def test_each_of_several_sites_has_one_and_that_is_said(run, tmp_path):
+    root = tmp_path / "repository"
+    for name in ("docs", "blog"):
+        (root / name / "_posts").mkdir(parents=True)
+        (root / name / "_layouts").mkdir()
+        (root / name / "_posts/2025-01-01-a.md").write_text(BAD)
+    done = run("baseline", "write", cwd=root)
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [f"blog/{NAME}", f"docs/{NAME}"]
+    several, first, second = done.stderr.splitlines()
+    how = "keep all of them in git, or name one for all with --baseline"
+    assert several == f"note: each of these sites has a baseline of its own; {how}"
+    assert first == (
+        f"note: Jekyll publishes blog/{NAME}, since it lies among the pages;"
+        f' name one that begins with a dot, as in `baseline = ".{NAME}"`'
+    )
+    assert f"docs/{NAME}" in second
+    # Of a file that is there somebody knows.
+    assert "Jekyll publishes" not in run("baseline", "write", cwd=root).stderr
+
+
+def test_a_jekyll_site_with_a_hidden_file_or_a_folder_of_its_own_for_pages_is_told_nothing(run, tmp_path):
+    root = tmp_path / "jekyll"
+    (root / "src" / "_posts").mkdir(parents=True)
+    (root / "src" / "_layouts").mkdir()
+    (root / "_config.yml").write_text("source: src\npermalink: pretty\nplugins: [jekyll-feed]\n")
+    (root / "Gemfile").write_text("gem 'jekyll'\n")
+    (root / "src/_posts/2025-01-01-a.md").write_text(BAD)
+    (root / "frontlint.toml").write_text('generator = "jekyll"\n')
+    done = run("baseline", "write", cwd=root)
+    assert (done.stdout, done.stderr) == (f"{NAME}: 2 entries added, 2 in all\n", "")
+    (root / "frontlint.toml").write_text('generator = "jekyll"\nbaseline = "src/.held.json"\n')
+    assert run("baseline", "write", cwd=root).stderr == ""
