@@ -27,6 +27,8 @@ from frontlint.files import is_file, is_folder
 def command(file: str | None, config_file: Path | None, output_format: str, *, isolated: bool) -> None:
     """Show the settings that hold for FILE (or for the site you stand in), and where each was set."""
     from frontlint.config.explain import as_json, as_text, explain
+    from frontlint.config.located import shown
+    from frontlint.discover.search import sites_below
     from frontlint.discover.sites import absolute, site_of
     from frontlint.site.prepare import Options, read_settings
 
@@ -41,8 +43,10 @@ def command(file: str | None, config_file: Path | None, output_format: str, *, i
     page = None if folder == place else place.relative_to(site.root).as_posix()
     # What a plugin prints must not stand in the answer.
     with contextlib.redirect_stdout(sys.stderr):
-        _, planner = read_settings(site, Options(cwd, isolated))
-    explanation = explain(planner, page)
+        settings, planner = read_settings(site, Options(cwd, isolated))
+    below = () if page is not None else sites_below(site, settings, isolated=isolated)
+    named = [f"{shown(other.generator_root)} ({other.generator})" for other in below]
+    explanation = explain(planner, page, below=named)
     if output_format == "json":
         write_report([json.dumps(as_json(explanation), indent=2) + "\n"], None)
     else:

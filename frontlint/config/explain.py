@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -42,7 +42,7 @@ class Explanation:
     """What holds for a site, or for one file of it.
 
     Attributes:
-        path: the file, relative to the root; None for the whole site.
+        path: the file, relative to the working directory where it is below it; None for the whole site.
         root: the site's root folder.
         files: the settings files, the nearest first.
         generator: the generator's name.
@@ -62,18 +62,25 @@ class Explanation:
     notes: tuple[str, ...] = ()
 
 
-def explain(planner: Planner, path: str | None = None) -> Explanation:
-    """What holds for a page, given by its path relative to the site's root, or for the site."""
+def explain(planner: Planner, path: str | None = None, *, below: Sequence[str] = ()) -> Explanation:
+    """What holds for a page, given by its path relative to the site's root, or for the site.
+
+    Args:
+        planner: the site's.
+        path: the page; None for the site.
+        below: other sites inside this one, in words.
+    """
     settings = planner.settings
     collection = planner.collection_of(path)
     states = sorted(planner.states_for(path).values(), key=lambda state: (state.severity is None, state.rule.name))
+    others = (SettingLine("sites below", ", ".join(below)),) if below else ()
     return Explanation(
-        path,
+        None if path is None else shown(settings.root / path),
         shown(settings.root),
         tuple(shown(file) for file in settings.files),
         planner.generator_of(path).name,
         generator_reason(settings, path),
-        tuple(_settings(planner, path, collection)),
+        (*others, *_settings(planner, path, collection)),
         tuple(_rule(settings, state, collection) for state in states),
         (*settings.notes, *planner.notes()),
     )

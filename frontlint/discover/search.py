@@ -195,6 +195,12 @@ def walked_site(site: Site, settings: HeldSettings, listing: Listing | None, *, 
     return found
 
 
+def sites_below(site: Site, settings: HeldSettings, *, isolated: bool = False) -> list[Site]:
+    """The sites that lie inside another one, in the order of their paths."""
+    walked = walked_site(settled(site, settings.generator_root), settings, None, isolated=isolated)
+    return [site_of(site.root / path, isolated=isolated) for path in sorted(walked.nested)]
+
+
 def _is_folder(path: Path, written: str) -> bool:
     """Whether a path is a folder; a link that leads nowhere is a file, of which the run says that it cannot be read."""
     try:
