@@ -181,7 +181,7 @@ def test_a_missing_title_is_not_counted_in_a_group_that_is_known_in_part():
     (whole,) = rule.check(Group(members), Context(dt.date(2026, 1, 1)))
     (part,) = rule.check(Group(members, 3000), Context(dt.date(2026, 1, 1)))
     assert whole.message.endswith("and 11 of the 12 pages in this folder have one")
-    assert part.message.endswith("and most of the 3000 pages in this folder have one")
+    assert part.message.endswith("and most of the 3,000 pages in this folder have one")
 
 
 @pytest.mark.parametrize("name", ["description/duplicate", "description/templated", "title/duplicate"])
