@@ -95,6 +95,7 @@ _DATE = pattern(r"\A\d{4}-\d\d?-\d\d?[-_. ]*|\A\d+[-_. ]+")
 _INDEX = frozenset({"index", "readme", "home", "default", "page", "untitled", "skill"})
 _HASH = pattern(r"(?i)\b(?=[a-f]*\d)[0-9a-f]{8,}\b")
 _SEPARATORS = pattern(r"[-_.+~\s]+")
+_BLANK_LINES = pattern(r"(?:[ \t]*\n)+")
 
 
 def _name(path: str) -> str:
@@ -119,6 +120,6 @@ def _removal(page: Page, heading: Heading) -> Fix | None:
     end = scan.find("\n", heading.span.end)
     if not scan[start : heading.span.start].strip().startswith("#") or end < 0:
         return None
-    while end + 1 < len(scan) and scan[end + 1] == "\n":
-        end += 1
-    return Fix(Applicability.UNSAFE, "remove the heading", (Edit(Span(start, end + 1), ""),))
+    blank = _BLANK_LINES.match(scan, end + 1)
+    end = blank.end() if blank is not None else end + 1
+    return Fix(Applicability.UNSAFE, "remove the heading", (Edit(Span(start, end), ""),))
