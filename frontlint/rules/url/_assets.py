@@ -9,7 +9,7 @@ from frontlint.rules.base import Page
 
 _IMAGE = pattern(r"(?i)[^?#]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?)(?=[?#]|\Z)")
 # Addresses of other hosts, names that a program resolves, templates and patterns.
-_ELSEWHERE = pattern(r"(?://|[a-z][a-z0-9+.-]*:|[@~#$]|.*(?:\{\{|\{%|<%|\$\{|\\|\*))")
+_ELSEWHERE = pattern(r"(?://|[A-Za-z][A-Za-z0-9+.-]*:|[@~#$]|.*(?:\{\{|\{%|<%|\$\{|\\|\*))")
 # Where a site keeps what is copied as it is, from the generator's root. `.` is the content folder. What an address from
 # `/` on means is known for these generators alone.
 _STATIC = {

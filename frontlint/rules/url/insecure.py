@@ -36,10 +36,10 @@ class Insecure(PageRule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the scheme of each address."""
         document = page.document
-        if document.source.text.find(_PLAIN, 0, document.block.body_start) < 0:
+        if document.source.text.find("://", 0, document.block.body_start) < 0:
             return
         for name, key_path, scalar in chain(canonicals(page), images(page)):
-            if scalar.style != "*" and scalar.text.startswith(_PLAIN) and not _is_near(scalar.text):
+            if scalar.style != "*" and _is_plain(scalar.text) and not _is_near(scalar.text):
                 yield _finding(page, name, key_path, scalar)
 
 
@@ -48,10 +48,15 @@ def _finding(page: Page, name: str, key_path: str, scalar: Scalar) -> Finding:
 
     span = part(page.document, scalar, 0, len(_PLAIN))
     fix = None
-    if page.document.source.text[span.start : span.end] == _PLAIN:
+    if _is_plain(page.document.source.slice(span)):
         fix = Fix(Applicability.UNSAFE, "write `https://`", (Edit(span, "https://"),))
     message = f"`{name}` goes over `http://`, which browsers do not load into a page that came over `https://`"
     return Finding(message, span, key_path, (), fix)
+
+
+def _is_plain(address: str) -> bool:
+    """Whether an address goes over HTTP; the case of a scheme makes no difference (RFC 3986, 3.1)."""
+    return address[: len(_PLAIN)].lower() == _PLAIN
 
 
 def _is_near(address: str) -> bool:
