@@ -38,10 +38,16 @@ class Term(NamedTuple):
     scalar: Scalar | None
 
 
+def taxonomy_of(label: str) -> str:
+    """What a key files a page under, in whatever case and number it is written: ``tags`` for ``Tag``."""
+    folded = label.lower()
+    return _TAXONOMIES.get(folded, folded)
+
+
 def terms_of(page: Page) -> Iterator[Term]:
     """Every term of a page; of those of one list that differ only in case, which `tags/duplicate` flags, the first."""
     for terms in term_lists(page):
-        taxonomy = _TAXONOMIES.get(terms.label.lower(), terms.label.lower())
+        taxonomy = taxonomy_of(terms.label)
         seen: set[str] = set()
         for text, span, key_path, scalar in _found(page, terms):
             form = caseless(text)

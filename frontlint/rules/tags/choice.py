@@ -8,7 +8,7 @@ from frontlint.diagnostic import Applicability, Edit, Finding, Fix, Note, Severi
 from frontlint.document.model import Sequence
 from frontlint.rules.base import Example, Option, OptionKind, Page, PageRule
 from frontlint.rules.tags._lists import items_of, term_lists
-from frontlint.rules.tags._terms import Term, form_of, terms_of
+from frontlint.rules.tags._terms import Term, form_of, taxonomy_of, terms_of
 from frontlint.text import Span
 
 _KEYS = Option("keys", OptionKind.STRINGS, ("tags",), "the lists that are looked at, such as `tags`")
@@ -40,6 +40,7 @@ class Unknown(PageRule):
 
     def prepare(self) -> None:
         """Index the vocabulary, once by its forms."""
+        self.taxonomies = frozenset(map(taxonomy_of, self.settings["keys"]))
         self.known = frozenset(self.settings["vocabulary"] or ())
         self.by_form = {form_of(term): term for term in sorted(self.known, reverse=True)}
         self.folded = {term.casefold(): term for term in sorted(self.known, reverse=True)}
@@ -51,7 +52,7 @@ class Unknown(PageRule):
         if not self.known:
             return
         for term in terms_of(page):
-            if term.taxonomy in self.settings["keys"] and term.text not in self.known:
+            if term.taxonomy in self.taxonomies and term.text not in self.known:
                 right = self.by_form.get(form_of(term.text))
                 message = f"`{term.label}` has `{term.text}`, which is not in the vocabulary"
                 if right is not None:
@@ -86,11 +87,15 @@ class TooMany(PageRule):
     good = Example("---\ntitle: Roses\ntags: [garden, roses]\n---\n", options={"max": 2})
     reads_body = False
 
+    def prepare(self) -> None:
+        """Read the names of the lists in whatever case they are written."""
+        self.taxonomies = frozenset(map(taxonomy_of, self.settings["keys"]))
+
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each list that is too long, from the first term too many to the last."""
         limit = int(self.settings["max"])
         for terms in term_lists(page):
-            if terms.label.lower() not in self.settings["keys"]:
+            if taxonomy_of(terms.label) not in self.taxonomies:
                 continue
             items = items_of(page, terms)
             if len(items) > limit:

@@ -9,7 +9,7 @@ from frontlint.diagnostic import Applicability, PlacedEdit, PlacedFix, Severity
 from frontlint.document.block import Format
 from frontlint.document.write import is_replaceable, scalar_text
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Option, OptionKind, Page, SiteRule, Verdict
-from frontlint.rules.tags._terms import Term, form_of, terms_of
+from frontlint.rules.tags._terms import Term, form_of, taxonomy_of, terms_of
 
 
 class Variant(SiteRule):
@@ -83,10 +83,14 @@ class SingleUse(SiteRule):
     good = Example("---\ntitle: Roses\ntags: [garden]\n---\n", others={"other.md": "---\ntags: [Garden]\n---\n"})
     reads_body = False
 
+    def prepare(self) -> None:
+        """Read the names of the lists in whatever case they are written."""
+        self.taxonomies = frozenset(map(taxonomy_of, self.settings["keys"]))
+
     def facts(self, page: Page) -> Iterable[Fact]:
         """Yield each term, under the form in which its spellings are equal."""
         for term in terms_of(page):
-            if term.taxonomy in self.settings["keys"]:
+            if term.taxonomy in self.taxonomies:
                 key = f"{page.partition}\n{term.taxonomy}\n{form_of(term.text)}"
                 yield Fact(key, term.span, term.key_path, term.text, (term.label,))
 
