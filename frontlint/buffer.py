@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from frontlint.discover.sites import absolute, settled, site_of
 from frontlint.errors import UsageError
-from frontlint.files import holder, is_folder
+from frontlint.files import is_folder
+from frontlint.folders import folders_on_disk
 from frontlint.plan import RunError
 from frontlint.relative import placed
 from frontlint.rendered import Entry
@@ -155,7 +156,7 @@ class _Page:
         stored = {} if self.stored is None else {self.path: self.stored}
         record = PageReader(str(self.root), plans, stored=stored).record(source, site_facts=self.compares)
         judge = Judge(
-            Context(self.request.today, self.prepared.setup.site, holder(self.root)),
+            Context(self.request.today, self.prepared.setup.site, folders_on_disk(self.root)),
             plans.severity,
             plans.url,
             self.prepared.setup.applicabilities,

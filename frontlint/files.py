@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,17 +61,6 @@ def exists(path: Path) -> bool:
     if _log is not None:
         _note(path, "exists", found)
     return found
-
-
-def holder(root: Path) -> Callable[[str], bool]:
-    """What tells whether anything is at a path relative to a folder, and looks once at each path."""
-    top = os.fspath(root)
-    return cache(lambda path: os.path.exists(os.path.join(top, path)))  # noqa: PTH110, PTH118 - thousands may be asked
-
-
-def among(paths: Collection[str]) -> Callable[[str], bool]:
-    """What tells as `holder` does of a folder that holds some paths and nothing else."""
-    return lambda path: path in paths or any(other.startswith(f"{path}/") for other in paths)
 
 
 def names_in(folder: Path, among: Collection[str]) -> frozenset[str]:

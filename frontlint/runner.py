@@ -14,7 +14,7 @@ from frontlint.discover.listing import Listing
 from frontlint.discover.search import Discovery, HeldSettings, SiteFiles, find_sites
 from frontlint.discover.sites import Site
 from frontlint.errors import UsageError
-from frontlint.files import holder
+from frontlint.folders import folders_on_disk
 from frontlint.history import GitHistory
 from frontlint.plan import RunError
 from frontlint.relative import Relative, placed
@@ -145,7 +145,7 @@ class _Run:
             )
         plans = prepared.plans
         history = GitHistory(files.site.root, files.site.git_top)
-        context = Context(request.today, prepared.setup.site, holder(files.site.root), history)
+        context = Context(request.today, prepared.setup.site, folders_on_disk(files.site.root), history)
         held = self._held(prepared, files)
         job = SiteJob(
             root=files.site.root,

@@ -21,6 +21,7 @@ LAYERS = [
         "frontlint.clock",
         "frontlint.digests",
         "frontlint.files",
+        "frontlint.folders",
         "frontlint.tree",
         "frontlint.cores",
         "frontlint.kept",

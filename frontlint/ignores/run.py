@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from frontlint.diagnostic import Diagnostic, Severity
 from frontlint.errors import FrontlintError, system_reason
-from frontlint.files import holder
+from frontlint.folders import folders_on_disk
 from frontlint.foreign import Crash, call
 from frontlint.history import GitHistory
 from frontlint.ignores.page import Ignored, Judged, ignore_on_page
@@ -159,6 +159,6 @@ class _Writer:
 
     def _ignored(self, source: Source, found: list[Diagnostic]) -> Ignored:
         plan = self.plans.plan_for(source.path)
-        context = Context(self.wish.today, plan.site, holder(self.site.root), self.history)
+        context = Context(self.wish.today, plan.site, folders_on_disk(self.site.root), self.history)
         judged = Judged(plan, self.plans.known, context, self.plans.aliases)
         return ignore_on_page(source, judged, found, self.wish.reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
@@ -15,6 +15,7 @@ from frontlint.rules.state import State
 if TYPE_CHECKING:
     from frontlint.diagnostic import Applicability, Finding, PlacedFix, Severity
     from frontlint.document.model import Document
+    from frontlint.folders import Folders
     from frontlint.generators.model import Generator
     from frontlint.history import History
     from frontlint.requirements import Requirement
@@ -168,14 +169,14 @@ class Context(NamedTuple):
     Attributes:
         today: the day.
         site: what is fixed for the site.
-        holds: tells whether anything is at a path relative to the site's root, as it is now; None where there are no
-            files to look at.
+        holds: tells whether anything is at a path relative to the site's root, as it is now and in exactly this
+            spelling; None where there are no files to look at.
         history: earlier changes of pages; None where nothing is known of them.
     """
 
     today: dt.date
     site: SiteInfo = _NO_SITE
-    holds: Callable[[str], bool] | None = None
+    holds: Folders | None = None
     history: History | None = None
 
 

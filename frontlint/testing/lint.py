@@ -10,7 +10,7 @@ from frontlint.config.values import did_you_mean, option_problem
 from frontlint.diagnostic import Diagnostic
 from frontlint.engine import PageResult, check_source, judge
 from frontlint.errors import SchemaError
-from frontlint.files import among
+from frontlint.folders import folders_of
 from frontlint.generators.table import GENERATORS
 from frontlint.history import Told
 from frontlint.plan import Plan, RunError
@@ -86,7 +86,7 @@ def lint_pages(
         CaseError: the rule crashed.
     """
     context, partition, schema, requirements = around or Around(Context(today))
-    context = context._replace(holds=among(pages))
+    context = context._replace(holds=folders_of(pages))
     if rule.name.startswith("suppression/"):
         return _comment_findings(pages, rule, generator, context, partition)
     made = rule(options)

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from frontlint import files
 from frontlint.api import lint_paths, lint_text
+from frontlint.folders import Folders, folders_on_disk
 from frontlint.rules.base import Context, Member
 from frontlint.rules.registry import builtin_rules
 from frontlint.text import Region
@@ -46,12 +46,47 @@ def test_a_page_without_a_site_is_not_judged():
 def test_each_path_is_looked_at_once(tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(os.path, "exists", lambda path: bool(asked.append(path)))
-    holds = files.holder(tmp_path)
-    context = Context(dt.date(2026, 1, 1), holds=holds)
-    rule = builtin_rules()["url/missing-asset"]()
+    holds = folders_on_disk(tmp_path)
     for number in range(3):
-        data = ("/images/roses.jpg", 1, "static", "content")
-        member = Member(f"{number}.md", Region(3, 8, 3, 25), "/image", "image", "/images/roses.jpg", data)
-        assert not list(rule.judge(member, context))
+        assert not judged(holds, f"{number}.md")
     names = [os.path.relpath(path, tmp_path) for path in asked]
     assert names == ["static/images/roses.jpg", "content/images/roses.jpg", "static/images"]
+
+
+def test_case_counts_where_the_system_makes_no_difference():
+    there = {"static": {"images"}, "static/images": {"Roses.jpg"}, "": {"static"}}
+    paths = {"static", "static/images", "static/images/roses.jpg"}
+    holds = Folders(lambda path: path.casefold() in paths, lambda folder: there.get(folder, ()))
+    assert holds("static/images/Roses.jpg")
+    assert not holds("Static/images/Roses.jpg")
+    (verdict,) = judged(holds)
+    assert "differs in case from the image, `static/images/Roses.jpg`" in verdict.message
+
+
+def test_each_folder_is_listed_once(tmp_path, monkeypatch):
+    listed = []
+    list_folder = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: listed.append(path) or list_folder(path))
+    (tmp_path / "images").mkdir()
+    for name in "abc":
+        (tmp_path / f"images/{name}.png").touch()
+    holds = folders_on_disk(tmp_path)
+    assert all(holds(f"images/{name}.png") for name in "abc")
+    assert [os.path.relpath(path, tmp_path) for path in listed] == ["images", "."]
+
+
+def test_a_folder_that_one_may_enter_but_not_list_holds_what_is_there():
+    holds = Folders({"a/b.png", "a"}.__contains__, lambda folder: () if folder else ("a",))
+    assert holds("a/b.png")
+
+
+def test_letters_with_accents_are_one_however_they_are_stored():
+    holds = Folders(lambda _: True, lambda _: ("cafe\u0301.png",))
+    assert holds("caf\u00e9.png")
+
+
+def judged(holds, path="a.md"):
+    rule = builtin_rules()["url/missing-asset"]()
+    data = ("images/roses.jpg", 1, "static", "content")
+    member = Member(path, Region(3, 8, 3, 25), "/image", "image", "/images/roses.jpg", data)
+    return list(rule.judge(member, Context(dt.date(2026, 1, 1), holds=holds)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from posixpath import normpath
+from typing import NamedTuple
 
 from frontlint.patterns import pattern
 from frontlint.rules.base import Page
@@ -47,13 +48,41 @@ def local_image(text: str) -> str:
     return path
 
 
-def folders(page: Page, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The folders in which a path is looked for, relative to the site's root; none where that is not known.
+class Places(NamedTuple):
+    """Where an image may be.
 
-    Returns:
-        Those in which its folder must stand if it is meant for them, and others that may have it. An address from
-        `/` on may be that of an image beside a page, and settings can give pages other addresses than their folders.
+    Attributes:
+        path: the image's path below one of the folders.
+        telling: the folders in which its own folder must stand if it is meant for them, relative to the site's root.
+        others: others that may have it. An address from `/` on may be that of an image beside a page, and settings can
+            give pages other addresses than their folders.
     """
+
+    path: str
+    telling: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def places_of(page: Page, path: str) -> Places | None:
+    """Where a path is looked for; None where that is not known. Nothing outside the site is looked at."""
+    below = normpath(path).lstrip("/")  # the root of all addresses has nothing above it
+    if below.startswith("..") and not path.startswith(("./", "../")):
+        return None
+    most = page.site.above.count("/") + 1 if page.site.above else 0
+    telling, others = (
+        tuple(folder for folder in folders if joined(folder, below).split("/").count("..") <= most)
+        for folders in _folders(page, path)
+    )
+    return Places(below, telling, others) if telling else None
+
+
+def joined(folder: str, path: str) -> str:
+    """The path of what lies below a folder, `""` for the top."""
+    return normpath(f"{folder}/{path}" if folder else path)
+
+
+def _folders(page: Page, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where a path is looked for: the folders that tell, and others."""
     beside = page.path.rpartition("/")[0]
     name = page.generator.name
     is_bundle = name in _BUNDLES and page.path.rpartition("/")[2].startswith(("index.", "_index."))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import normpath
 
 from frontlint.diagnostic import Severity
 from frontlint.rules.base import Context, DatedRule, Example, Fact, Member, Page, Verdict
-from frontlint.rules.url._assets import folders, local_image
+from frontlint.rules.url._assets import joined, local_image, places_of
 from frontlint.rules.url._keys import images
 
 
@@ -20,7 +19,8 @@ class MissingAsset(DatedRule):
     An image is looked for beside the page, and where its generator keeps what it copies as it is: `static`, `assets`
     and the content folder for Hugo, `static` and the content folder for Zola, `static` for Docusaurus, `public` for
     Astro and Starlight, the content folder for Hexo, Jekyll and Quarto. Of Gatsby only paths that begin with `./` or
-    `../` are looked at, and of other generators nothing is claimed.
+    `../` are looked at, and of other generators nothing is claimed. Case counts on every system, as it does on the
+    servers of most sites; an image that differs in nothing else is named.
 
     Themes may put a folder of their own before such a path, and a site may keep its images out of the repository. So a
     path is flagged only where its folder is there and the file is not; a bare file name only with `./` or `/` before
@@ -47,9 +47,10 @@ class MissingAsset(DatedRule):
         """Yield each image that the site must have itself, with the folders in which it may be."""
         for name, key_path, scalar in images(page):
             path = local_image(scalar.text) if scalar.is_string else ""
-            telling, others = folders(page, path) if path else ((), ())
-            if telling:
-                yield Fact(name, scalar.span, key_path, scalar.text, (path, len(telling), *telling, *others))
+            found = places_of(page, path) if path else None
+            if found is not None:
+                below, telling, others = found
+                yield Fact(name, scalar.span, key_path, scalar.text, (below, len(telling), *telling, *others))
 
     def judge(self, member: Member, context: Context) -> Iterator[Verdict]:
         """Yield a verdict if the image is in none of the folders and the path's own folder is in one of them."""
@@ -57,20 +58,24 @@ class MissingAsset(DatedRule):
         if holds is None:
             return
         path, count, *found = member.data
-        places, below = [str(place) for place in found], str(path).lstrip("/")
-        if any(holds(_joined(place, below)) for place in places):
+        places, below = [str(place) for place in found], str(path)
+        wanted = [joined(place, below) for place in places]
+        if any(map(holds, wanted)):
             return
-        folder = normpath(below).rpartition("/")[0]
+        text = member.text.strip()
+        alike = next(filter(None, map(holds.alike, wanted)), "")
+        if alike:
+            yield Verdict(
+                member, f"`{text}` differs in case from the image, `{alike}`, and servers on Linux will not find it"
+            )
+            return
+        folder = below.rpartition("/")[0]
         # What `..` leads to is meant for the page's own folder and nothing else.
         if folder and not folder.startswith(".."):
             telling = places[: int(count or 0)]
-            if not any(holds(_joined(place, folder)) for place in telling):
+            if not any(holds(joined(place, folder)) for place in telling):
                 return
         shown = ", ".join(
             f"`{place}/`" if place not in ("", ".") else "the site's root" for place in dict.fromkeys(places)
         )
-        yield Verdict(member, f"there is no such image: `{member.text.strip()}` was looked for in {shown}")
-
-
-def _joined(folder: str, path: str) -> str:
-    return normpath(f"{folder}/{path}" if folder else path)
+        yield Verdict(member, f"there is no such image: `{text}` was looked for in {shown}")
