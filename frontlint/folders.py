@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Folders:
         self._listed = listed
         self._known: dict[str, bool] = {}
         self._names: dict[str, frozenset[str]] = {}
+        self._matched: dict[tuple[str, re.Pattern[str]], bool] = {}
 
     def __call__(self, path: str) -> bool:
         """Whether anything is at a path, with forward slashes, and is spelled like this."""
@@ -35,6 +37,13 @@ class Folders:
         found = self._names.get(folder)
         if found is None:
             found = self._names[folder] = frozenset(map(_composed, self._listed(folder)))
+        return found
+
+    def has(self, folder: str, name: re.Pattern[str]) -> bool:
+        """Whether a folder has anything in it whose whole name matches a pattern."""
+        found = self._matched.get((folder, name))
+        if found is None:
+            found = self._matched[folder, name] = any(map(name.fullmatch, self.names(folder)))
         return found
 
     def alike(self, path: str) -> str:

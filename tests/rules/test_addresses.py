@@ -77,8 +77,34 @@ SITES = {
 @pytest.mark.parametrize("name", SITES)
 def test_what_the_settings_say(name, tmp_path):
     files, count = SITES[name]
-    for path, text in {"frontlint.toml": 'select = ["url/conflict"]\n', **files}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
+    write(tmp_path, files)
     rows = list(lint_paths(cwd=tmp_path).rows(tmp_path))
     assert [row.diagnostic.rule for row in rows] == ["url/conflict"] * count
+
+
+BESIDE = {
+    "hugo.toml": "title = 'Garden'\n",
+    "content/a/b.md": "---\nurl: /c/\n---\n",
+    "content/c.md": "---\ntitle: C\n---\n",
+}
+
+
+def test_an_index_that_comes_takes_the_addresses_of_the_pages_beside_it(tmp_path):
+    write(tmp_path, BESIDE)
+    found = []
+    for index in ("_index.md", "index.md"):
+        write(tmp_path, {f"content/a/{index}": "---\ntitle: A\n---\n"})
+        found.append([row.diagnostic.path for row in lint_paths(cwd=tmp_path).rows(tmp_path)])
+        (tmp_path / "content/a" / index).unlink()
+    assert found == [["content/a/b.md"], []]
+
+
+def test_an_index_that_is_not_checked_makes_parts_of_a_page_all_the_same(tmp_path):
+    write(tmp_path, {**BESIDE, "content/a/index.md": "---\ntitle: A\n---\n"}, 'exclude = ["content/a/index.md"]\n')
+    assert not list(lint_paths(cwd=tmp_path).rows(tmp_path))
+
+
+def write(root, files, settings=""):
+    for path, text in {"frontlint.toml": f'select = ["url/conflict"]\n{settings}', **files}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from frontlint.diagnostic import Severity
 from frontlint.rules._members import SHOWN, Members
 from frontlint.rules.base import Context, Example, Fact, Group, Member, Page, SiteRule, Verdict
-from frontlint.rules.url._addresses import Address, addresses
+from frontlint.rules.url._address import Address
+from frontlint.rules.url._addresses import addresses
+from frontlint.rules.url._comparable import comparable
 
 # What ends with an error, by the name of the row that reads a page.
 _STOPPING = {"eleventy": "Eleventy", "zola": "Zola", "zola-section": "Zola"}
+# Where the data of a fact tell how an address is counted.
+_BESIDE = (6, 7)
 
 
 class Conflict(SiteRule):
@@ -21,10 +25,14 @@ class Conflict(SiteRule):
 
     Addresses are computed as the generator computes them, from `permalink`, `url`, `slug`, `path`, `aliases` and
     `redirect_from`, and from the file's path where that alone tells the address: for Hugo (unless its settings have
-    `permalinks`, `uglyURLs` or `disablePathToLower`), Zola, Docusaurus, Hexo's pages and Jekyll's index pages. For
-    Eleventy, Astro and Starlight only what pages name is compared; of other generators nothing is known. Where Jekyll's
-    settings are not at hand, each folder with an underscore is compared within itself alone. Pages are compared within
-    one language and version (see `partition`).
+    `permalinks`, `uglyURLs` or `disablePathToLower`), Zola, the documents of Docusaurus, Hexo's pages and Jekyll's
+    index pages. For Eleventy, Astro, Starlight and the posts of Docusaurus only what pages name is compared; of other
+    generators nothing is known. Pages are compared within one language and version (see `partition`).
+
+    Left alone are pages of Hugo in the folder of an `index.md` or below it, which are parts of that page and have no
+    address. Where Jekyll's settings are not at hand, each folder with an underscore is compared within itself alone;
+    and so is each folder of `docs`, for slugs that begin with `/`, where no page stands in `docs` itself: each may be
+    another plugin's of Docusaurus.
 
     Two pages at one address are an `error`; a redirect in the way of a page or of another redirect is a `warning`, but
     an `error` for Zola.
@@ -50,8 +58,12 @@ class Conflict(SiteRule):
         for address in addresses(page):
             yield _fact(page, address, address.text)
 
-    def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
+    def check(self, group: Group, context: Context) -> Iterator[Verdict]:
         """Yield a verdict for each page that names the address, or whose file has it besides another one."""
+        for part in comparable(group, *_BESIDE, context.holds):
+            yield from self._of_part(part)
+
+    def _of_part(self, group: Sequence[Member]) -> Iterator[Verdict]:
         if len({member.path for member in group}) < 2:
             return
         every, pages = Members(group), Members(member for member in group if not member.data[1])
@@ -95,8 +107,12 @@ class CaseConflict(SiteRule):
         for address in addresses(page):
             yield _fact(page, address, address.text.casefold())
 
-    def check(self, group: Group, context: Context) -> Iterator[Verdict]:  # noqa: ARG002 - nothing is dated
+    def check(self, group: Group, context: Context) -> Iterator[Verdict]:
         """Yield a verdict for each page that names such an address, or whose file has it besides another one."""
+        for part in comparable(group, *_BESIDE, context.holds):
+            yield from self._of_part(part)
+
+    def _of_part(self, group: Sequence[Member]) -> Iterator[Verdict]:
         spellings: dict[object, list[Member]] = {}
         for member in group:
             if not member.data[1]:
@@ -120,13 +136,14 @@ def _fact(page: Page, address: Address, key: str) -> Fact:
     suspect = scalar is not None or address.at_risk
     stops = _STOPPING.get(page.generator.name, "")
     title = stops or page.generator.title
-    data = (scalar is not None, address.redirects, address.at_risk, address.text, title, bool(stops))
+    told = (scalar is not None, address.redirects, address.at_risk, address.text, title, bool(stops))
+    data = (*told, address.counted.value, address.within)
     text = "" if scalar is None else scalar.text
     return Fact(f"{page.partition}\0{key}", span, address.key_path or None, text, data, suspect)
 
 
 def _conflict(member: Member, others: Members, *, redirects: bool) -> Verdict:
-    _, _, _, address, title, stops = member.data
+    _, _, _, address, title, stops, *_ = member.data
     first, number = others.first(member.path), others.beside(member.path)
     count = "another page" if number == 1 else f"{number:,} other pages"
     end = f"{title} stops at that" if stops else f"{title} writes one over the other"
