@@ -38,19 +38,22 @@ _VERSION = pattern(
 _MOVING_VERSIONS = frozenset({"latest", "next", "stable", "current", "nightly", "canary", "unreleased"})
 
 
-def automatic(path: str) -> str:
+def automatic(path: str, language: str = "") -> str:
     """The language and version segments of a path, joined: ``"zh-cn/v2"`` for ``docs/zh-cn/v2/page.md``.
 
-    A language is the first folder that is a language's code, with Jekyll's underscore (``_fr``) or without, or else
-    what stands before the ending (``post.fr.md``). Every folder that is a version counts. The result is in lower case,
-    and "" where there is neither.
+    A language is the first folder that is a language's code, with Jekyll's underscore (``_fr``) or without, or a
+    content folder of its own (``content.fr``, ``content_fr``), or else what stands before the ending (``post.fr.md``).
+    Every folder that is a version counts. The result is in lower case, and "" where there is neither.
 
     Args:
         path: relative to the site's root, with forward slashes.
+        language: what is known to be the page's language; no other one is looked for then.
     """
     folder, _, name = path.rpartition("/")
-    language, parts = _of_folder(folder)
-    if not language and name.count(".") > 1:
+    if language:
+        return "/".join((language.lower(), *(part.lower() for part in folder.split("/") if is_version(part))))
+    found, parts = _of_folder(folder)
+    if not found and name.count(".") > 1:
         suffix = name.split(".")[-2]
         if is_language(suffix):
             return "/".join((suffix.lower(), *parts))
@@ -78,9 +81,17 @@ def _of_folder(folder: str) -> tuple[bool, tuple[str, ...]]:
     language = False
     parts: list[str] = []
     for name in folder.split("/"):
-        if not language and is_language(name.removeprefix("_")):
+        code = "" if language else _language_of(name)
+        if code:
             language = True
-            parts.append(name.removeprefix("_").lower())
+            parts.append(code.lower())
         elif is_version(name):
             parts.append(name.lower())
     return language, tuple(parts)
+
+
+def _language_of(name: str) -> str:
+    """The code of the language that a folder is for by its name; "" for none."""
+    is_content = name.startswith("content") and name[7:8] in (".", "-", "_")
+    code = name[8:] if is_content else name.removeprefix("_")
+    return code if is_language(code) else ""

@@ -37,6 +37,10 @@ from frontlint.partition import automatic
         ("docs/next/page.md", "next"),
         ("en/api/v1/latest/page.md", "en/v1/latest"),
         ("en/it/page.md", "en"),
+        ("content.en/posts/page.md", "en"),
+        ("content_de/page.md", "de"),
+        ("web/content-pt-BR/v2/page.md", "pt-br/v2"),
+        ("content.zh_Hans/fr/page.md", "zh_hans"),
     ],
 )
 def test_language_and_version_are_told_from_folders(path, expected):
@@ -74,7 +78,24 @@ def test_language_and_version_are_told_from_folders(path, expected):
         "docs/page.min.md",
         "docs/node.js.md",
         "docs/1-introduction/page.md",
+        "content.d/page.md",
+        "content-old/page.md",
+        "content-as-code/page.md",
+        "content_api/page.md",
+        "contents/page.md",
+        "contentfr/page.md",
+        "content./page.md",
+        "content.IT/page.md",
+        "my-content-fr/page.md",
     ],
 )
 def test_topics_dates_and_numbers_do_not_split_a_site(path):
     assert automatic(path) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("page.md", "de"), ("fr/v2/page.md", "de/v2"), ("page.fr.md", "de")],
+)
+def test_a_language_that_is_known_is_not_told_from_names(path, expected):
+    assert automatic(path, "de") == expected

@@ -208,6 +208,20 @@ class TestHugo:
         content = read(tmp_path, "hugo", {"hugo.toml": text}).generator.content
         assert content == ("content", "content/en", "content/fr")
 
+    def test_a_folder_is_in_the_language_that_the_settings_name_it_for(self, tmp_path):
+        text = (
+            '[languages.en]\ncontentDir = "pages"\n[languages.zh-CN]\ncontentDir = "pages/zhongwen"\n'
+            "[languages.de]\ncontentDir = '.'\n"
+        )
+        site = read(tmp_path, "hugo", {"hugo.toml": text}).info
+        paths = ("pages/zhongwen/a.md", "pages/zhong/b.md", "other/a.md")
+        assert [site.language_of(path) for path in paths] == [
+            ("zh-cn", "a.md"),
+            ("en", "zhong/b.md"),
+            ("", "other/a.md"),
+        ]
+        assert site._replace(below="web").language_of("web/pages/a.md") == ("en", "a.md")
+
     def test_languages_in_a_file_of_their_own(self, tmp_path):
         files = {"config/_default/hugo.toml": "", "config/_default/languages.yaml": "de:\n  contentdir: inhalt\n"}
         assert read(tmp_path, "hugo", files).generator.content == ("content", "inhalt")

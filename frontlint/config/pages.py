@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
+from frontlint.rules.site_info import SiteInfo
+
 Match = Callable[[str], bool]
 
 
@@ -28,11 +30,14 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 class Pages(Generic[AnyPart]):
     """Matches paths (relative to the site's root, with forward slashes) against a site's patterns."""
 
-    def __init__(self, collections: Iterable[AnyPart], ignores: Iterable[str], partition: str | None) -> None:
+    def __init__(
+        self, collections: Iterable[AnyPart], ignores: Iterable[str], partition: str | None, site: SiteInfo
+    ) -> None:
         """Compile the patterns of collections and of per-file ignores; `partition` is that of the site."""
         self.collections = [(matcher(entry.files), entry) for entry in collections]
         self.ignores = [matcher((pattern,)) for pattern in ignores]
         self.partition = partition
+        self.site = site
 
     def collection_of(self, path: str) -> AnyPart | None:
         """The first collection whose files match."""
@@ -51,10 +56,10 @@ class Pages(Generic[AnyPart]):
         """The part of the site within which a page is compared, such as ``"reference/5.1"``; "" for the whole site."""
         collection = self.collection_of(path)
         glob = collection.partition if collection is not None and collection.partition is not None else self.partition
-        return partition(glob, path)
+        return partition(glob, path, self.site)
 
 
-def partition(glob: str | None, path: str) -> str:
+def partition(glob: str | None, path: str, site: SiteInfo) -> str:
     """The folders of a path that a glob such as ``reference/*/`` matches; "" where it matches none.
 
     Without a glob, language and version folders count.
@@ -62,7 +67,8 @@ def partition(glob: str | None, path: str) -> str:
     if glob is None:
         from frontlint.partition import automatic
 
-        return automatic(path)
+        language, inner = site.language_of(path)
+        return automatic(inner, language)
     return _matched_folders(glob, path.rpartition("/")[0]) if glob else ""
 
 

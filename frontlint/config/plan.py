@@ -49,7 +49,7 @@ class Planner:
         self.schema = schema
         self._schema_base = schema_base or Path.cwd()
         ignores = [pattern for pattern, _ in settings.per_file_ignores]
-        self._pages = Pages(settings.collections, ignores, settings.partition)
+        self._pages = Pages(settings.collections, ignores, settings.partition, settings.site)
         self._plans: dict[tuple[str | None, tuple[int, ...], str], Plan] = {}
         self._checks: dict[tuple[str | None, str], SchemaCheck] = {}
         self._made: dict[tuple[str, str], Rule] = {}

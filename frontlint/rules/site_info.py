@@ -56,6 +56,7 @@ class SiteInfo(NamedTuple):
         above: the site's root, relative to the generator's, where that lies above it.
         moves_pages: whether the settings give pages other addresses than their paths tell.
         hiding: which pages it hides; of one key, what comes first counts. Empty where it hides none.
+        languages: folders that the settings name for a language, relative to the generator's root, and its code.
     """
 
     name: str | None = None
@@ -65,6 +66,18 @@ class SiteInfo(NamedTuple):
     above: str = ""
     moves_pages: bool = False
     hiding: tuple[Hiding, ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
+
+    def language_of(self, path: str) -> tuple[str, str]:
+        """The language that the settings tell of a page by its folder, and its path in there; "" and the path if none.
+
+        Args:
+            path: the page, relative to the site's root.
+        """
+        inner = self.in_generator(path) if self.languages else ""
+        found = [each for each in self.languages if inner.startswith(f"{each[0]}/")]
+        folder, code = max(found, key=lambda each: len(each[0]), default=("", ""))
+        return (code, inner[len(folder) + 1 :]) if code else ("", path)
 
     def gives(self, key: str, path: str) -> bool:
         """Whether a page, given by its path relative to the site's root, may have a key that it does not write."""

@@ -201,15 +201,16 @@ class Plans:
         if self.setup.partition is None:
             from frontlint.partition import automatic
 
-            return automatic(path)
+            language, inner = self.setup.site.language_of(path)
+            return automatic(inner, language)
         from frontlint.config.pages import partition
 
-        return partition(self.setup.partition, path)
+        return partition(self.setup.partition, path, self.setup.site)
 
     def _compiled(self) -> Pages[Part]:
         from frontlint.config.pages import Pages
 
-        return Pages(self.setup.collections, self.setup.per_file_ignores, self.setup.partition)
+        return Pages(self.setup.collections, self.setup.per_file_ignores, self.setup.partition, self.setup.site)
 
     def _plan(self, key: str, path: str) -> Plan:
         if self._planner is None:

@@ -113,7 +113,7 @@ def from_values(values: dict[str, Any]) -> Setup:
 def _site_values(site: SiteInfo) -> list[Any]:
     defaults = [_default_values(given) for given in site.defaults]
     hiding = [[given.pages.pattern, given.pages.flags, *given[1:]] for given in site.hiding]
-    return [site.name, site.timezone, defaults, site.below, site.above, site.moves_pages, hiding]
+    return [site.name, site.timezone, defaults, site.below, site.above, site.moves_pages, hiding, site.languages]
 
 
 def _default_values(given: Default) -> list[Any]:
@@ -122,10 +122,11 @@ def _default_values(given: Default) -> list[Any]:
 
 
 def _site(values: list[Any]) -> SiteInfo:
-    name, timezone, defaults, below, above, moves_pages, hiding = values
+    name, timezone, defaults, below, above, moves_pages, hiding, languages = values
     given = tuple(_default(*row) for row in defaults)
     hides = tuple(Hiding(re.compile(pages, flags), *rest) for pages, flags, *rest in hiding)
-    return SiteInfo(name, timezone, given, below, above, moves_pages, hides)
+    spoken = tuple((folder, code) for folder, code in languages)
+    return SiteInfo(name, timezone, given, below, above, moves_pages, hides, spoken)
 
 
 def _default(pages: str, flags: int, keys: list[str] | None, source: str, given: Mapping[str, list[Any]]) -> Default:

@@ -49,7 +49,8 @@ def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
     excluded = tuple(_compiled(patterns, tables.notes))
     # Where the settings could not be read, they may have any address in them.
     moves = bool(tables.notes) or bool(_part(tables, "permalinks")) or any(data.get(key) for key in _MOVING)
-    return SiteSettings(generator, about._replace(moves_pages=moves), excluded)
+    spoken_in = tuple((mount.folder, mount.language) for mount in mounts if mount.language and mount.folder != ".")
+    return SiteSettings(generator, about._replace(moves_pages=moves, languages=spoken_in), excluded)
 
 
 def _first(data: Mapping[str, Any], languages: tuple[str, ...]) -> str:

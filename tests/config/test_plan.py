@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from dataclasses import replace
 
 import pytest
 from settings_support import RULES, TitleLength, read_text
@@ -12,6 +13,7 @@ from frontlint.config.plan import Planner
 from frontlint.diagnostic import Severity
 from frontlint.errors import ConfigError, SchemaError
 from frontlint.rules.base import Option, OptionKind
+from frontlint.rules.site_info import SiteInfo
 
 TEXT = """\
 select = ["title", "date"]
@@ -155,7 +157,7 @@ def test_a_rule_that_refuses_its_settings(tmp_path, monkeypatch, header):
     ],
 )
 def test_partition(glob, path, expected):
-    assert partition(glob, path) == expected
+    assert partition(glob, path, SiteInfo()) == expected
 
 
 def test_partition_of_a_page(tmp_path):
@@ -173,6 +175,13 @@ def test_partition_goes_by_language_and_version_folders_by_itself(tmp_path):
     settings = read_text(tmp_path, "")
     assert Planner(settings).partition_of("docs/fr/b.md") != Planner(settings).partition_of("docs/en/b.md")
     assert Planner(settings).partition_of("docs/cats/b.md") == Planner(settings).partition_of("docs/dogs/b.md")
+
+
+def test_partition_goes_by_the_language_of_a_content_folder(tmp_path):
+    settings = read_text(tmp_path, 'generator = "hugo"\n')
+    settings = replace(settings, site=SiteInfo(languages=(("inhalt", "de"), ("content", "en"))))
+    pages = ("inhalt/fr/v2/a.md", "content/a.md", "content.fr/a.md", "a.md")
+    assert [Planner(settings).partition_of(page) for page in pages] == ["de/v2", "en", "fr", ""]
 
 
 def test_thousands_of_pages_cost_microseconds_each(tmp_path):

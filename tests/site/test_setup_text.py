@@ -48,6 +48,7 @@ SITES = {
     "hexo": {"_config.yml": "title: x\nsource_dir: pages\nskip_render: [a/**]\ntimezone: Asia/Tokyo\n"},
     "hugo": {
         "hugo.toml": "title = 'x'\ncontentDir = 'pages'\nignoreFiles = ['a.*']\n[frontmatter]\ndate = ['published']\n"
+        "[languages.de]\ncontentDir = 'blog'\n"
     },
     "jekyll": {"_config.yml": "title: x\nexclude: [a]\ncollections: [docs]\ndefaults:\n- values:\n    title: x\n"},
 }
