@@ -22,7 +22,7 @@ update schedule agenda program programme minutes meeting meetings newsletter dig
 yearly class cohort batch internship internships gsoc hacktoberfest contest competition challenge calendar holidays
 holiday tax taxes fiscal statistics stats history archive archives advent day week month tour trip vacation
 proceedings course semester syllabus scholarship scholarships grant grants fellowship call cfp status milestone
-milestones priorities vision census
+milestones priorities vision census ambition ambitions aspiration aspirations
 """
 _DATED_PHRASES = ("whats new", "what is new", "whats changed", "looking back", "looking forward", "state of", "year in",
                   "in review", "years of", "a year of", "summer of code", "how we", "how i ", "why we", "why i ",
@@ -66,9 +66,10 @@ class StaleYear(DatedRule):
     Readers pass over last year's advice, and the claim itself is no longer true. Review the page and name the new year,
     or drop the year from the title.
 
-    Left alone are titles that date something: a report, recap, roadmap, survey, release, event or changelog, "what's
-    new", a full date, a season, and products with a year in their name. The finding comes with the calendar alone, so
-    it is an `info`.
+    Left alone are titles that date something: a report, recap, roadmap, goals, survey, release, event or changelog,
+    "what's new", a full date, a season, and products with a year in their name. The day of a page does not matter:
+    readers see the title in lists and search results, and there it is of last year. The finding comes with the calendar
+    alone, so it is an `info`.
     """
 
     name = "title/stale-year"
