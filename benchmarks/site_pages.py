@@ -49,7 +49,7 @@ class PageMaker:
     seed: int
     random: random.Random = field(init=False)
     sentences: list[str] = field(init=False)
-    titles: deque[str] = field(init=False)
+    titles: deque[tuple[str, dt.datetime]] = field(init=False)
     descriptions: deque[str] = field(init=False)
     made: int = 0
 
@@ -61,8 +61,8 @@ class PageMaker:
 
     def page(self) -> Page:
         """Make the next page."""
-        title = self._title()
         date = _FIRST_DAY + dt.timedelta(days=self._below(_DAYS), seconds=self._below(86400))
+        title, date = self._title(date)
         block = "\n".join(self._block(title, date))
         text = f"---\n{self._break(block) if self._happens(_BROKEN) else block}\n---\n\n{self._body(title)}"
         if self._happens(_CRLF):
@@ -72,12 +72,14 @@ class PageMaker:
         self.made += 1
         return Page(f"{folder}{slug[:60]}-{self.made}.md", text.encode())
 
-    def _title(self) -> str:
+    def _title(self, date: dt.datetime) -> tuple[str, dt.datetime]:
+        """The title of a page of this day, with its day; what was written twice was so within two months."""
         if self.titles and self._happens(_DUPLICATE_TITLE):
-            return self._pick(self.titles)
+            title, first = self._pick(self.titles)
+            return title, first + dt.timedelta(days=self._below(60))
         title = self._fill(self._pick(words.FOREIGN_TITLES if self._happens(_FOREIGN) else words.TITLES))
-        self.titles.append(title)
-        return f"{title} [Updated]" if self._happens(_DECORATED_TITLE) else title
+        self.titles.append((title, date))
+        return (f"{title} [Updated]" if self._happens(_DECORATED_TITLE) else title), date
 
     def _block(self, title: str, date: dt.datetime) -> list[str]:
         lines = [f"title: {_scalar(title)}", f"date: {date:%Y-%m-%d %H:%M:%S}"]
