@@ -79,17 +79,22 @@ def update(result: RunResult, *, add: bool) -> list[Update]:
             known = frozenset(site.held.baseline.entries())
             drafts[file] = _Draft(known, file == site.root / BASELINE, _is_published(file, site))
         drafts[file].take(site, site.held, add=add)
-    return [_update(file, draft, add=add) for file, draft in drafts.items()]
+    there = {file for file in drafts if file.exists()}
+    lost = next(
+        (file for file, draft in drafts.items() if file not in there and not (there and draft.is_default)), None
+    )
+    if not add and lost is not None:
+        raise BaselineError("there is no such baseline; `frontlint baseline write` makes one", path=shown(lost))
+    # Where several sites lie below each other, one of them may have none.
+    return [_update(file, draft) for file, draft in drafts.items() if add or file in there]
 
 
-def _update(file: Path, draft: _Draft, *, add: bool) -> Update:
+def _update(file: Path, draft: _Draft) -> Update:
     stale = draft.stale - draft.matched
     after = (draft.before - stale) | draft.new
     done = Update(file, len(after - draft.before), len(draft.before - after), len(after))
     if not file.exists():
         done.is_published = draft.is_published
-        if not add:
-            raise BaselineError("there is no such baseline; `frontlint baseline write` makes one", path=shown(file))
         # A site without faults needs none; but one that is named must be there.
         done.is_there = bool(after) or not draft.is_default
     if done.is_there:
@@ -101,7 +106,7 @@ def _is_published(file: Path, site: SiteResult) -> bool:
     """Whether a generator copies a file to the built site: Jekyll does so with what lies in its folder of pages."""
     if site.plans is None or file.name.startswith((".", "_", "#")):
         return False
-    generator = site.plans.plan_for("index.md").generator
+    generator = site.plans.generator
     inside = (site.root / folder for folder in generator.content)
     return generator.name == "jekyll" and any(file.is_relative_to(folder) for folder in inside)
 

@@ -20,6 +20,7 @@ from frontlint.rules.info import RuleInfo
 
 if TYPE_CHECKING:
     from frontlint.baseline import Held
+    from frontlint.generators.model import Generator
 
 # How much text of findings is kept in memory; what is over it goes to a temporary file.
 _IN_MEMORY = 48 << 20
@@ -149,6 +150,10 @@ class PagePlans(Protocol):
     @property
     def known(self) -> Mapping[str, RuleInfo]:
         """Every known rule by name."""
+
+    @property
+    def generator(self) -> Generator:
+        """What reads the site's pages."""
 
     def plan_for(self, path: str) -> Plan:
         """The plan of a page, given by its path relative to the site's root."""

@@ -177,13 +177,19 @@ def _found(folder: _Folder, name: str, reason: str) -> Detected:
 
 def _hugo(folder: _Folder) -> Detected | None:
     settings = folder.has_any(*_HUGO_SETTINGS)
-    if settings is not None:
+    if settings is not None and not _is_environment(folder.path):
         return _found(folder, "hugo", f"`{settings}` is Hugo's settings file")
     if "config" in folder.names:
         for name in (*_HUGO_SETTINGS, *_OLD_HUGO_SETTINGS):
             if is_file(folder.path / "config" / "_default" / name):
                 return _found(folder, "hugo", f"`config/_default/{name}` is Hugo's settings file")
     return None
+
+
+def _is_environment(folder: Path) -> bool:
+    """Whether a folder with Hugo's settings holds those of one environment, such as ``config/production``."""
+    above = folder.parent
+    return above.name == "config" and (folder.name == "_default" or is_folder(above / "_default"))
 
 
 def _old_hugo(folder: _Folder) -> Detected | None:

@@ -86,6 +86,11 @@ class Plans:
         """Every known rule by name."""
         return self.setup.rules
 
+    @property
+    def generator(self) -> Generator:
+        """What reads the site's pages."""
+        return self.setup.generator
+
     def severity(self, path: str, rule: str, own: Severity | None) -> Severity:
         """What a finding of a rule weighs on a page; `own` is what the rule says of this very finding."""
         spec = self._spec(path)

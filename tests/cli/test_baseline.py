@@ -241,6 +241,26 @@ def test_a_site_without_faults_needs_no_file(run, site):
     assert run("baseline", "show").returncode == 2
 
 
+def test_what_is_known_of_sites_is_enough_to_write_and_prune(run, tmp_path):
+    """Settings are kept between runs, without a plan for pages that are not there; and not every site has faults."""
+    root = tmp_path / "sites"
+    for name, tags in (("one", "[a, a]"), ("two", "[a, b]")):
+        folder = root / name / "content/en"
+        folder.mkdir(parents=True)
+        (root / name / "config/_default").mkdir(parents=True)
+        (root / name / "config/_default/hugo.toml").write_text("title = 'A Site'\n")
+        (folder / "a.md").write_text(f"---\ntitle: A\ntags: {tags}\n---\n")
+    run("check", cwd=root)
+    for action, said in (
+        ("write", f"one/{NAME}: 1 entry added, 1 in all\n"),
+        ("write", f"one/{NAME}: nothing to change, 1 in all\n"),
+        ("prune", f"one/{NAME}: 0 entries removed, 1 left\n"),
+    ):
+        done = run("baseline", action, cwd=root)
+        assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+    assert [file.parent.name for file in root.rglob(NAME)] == ["one"]
+
+
 def test_show_counts_by_rule_and_page(run):
     run("baseline", "write")
     assert run("baseline", "show").stdout.splitlines() == [

@@ -92,6 +92,18 @@ def test_hugo(tmp_path, files):
     assert "`" in found.reason
 
 
+@pytest.mark.parametrize("name", ["_default", "production"])
+def test_settings_of_an_environment_of_hugo_are_no_site(tmp_path, name):
+    make(tmp_path, ["config/_default/hugo.toml", f"config/{name}/hugo.toml", "content/"])
+    assert detect(tmp_path / "config" / name).root == tmp_path
+    assert detect_folder(tmp_path / "config" / name) is None
+
+
+def test_a_site_may_lie_in_a_folder_that_is_called_config(tmp_path):
+    make(tmp_path, ["config/site/hugo.toml"])
+    assert detect(tmp_path / "config/site").root == tmp_path / "config/site"
+
+
 @pytest.mark.parametrize(
     "files",
     [
