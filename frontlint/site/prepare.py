@@ -16,7 +16,7 @@ from frontlint.digests import blake2b
 from frontlint.discover.sites import Site
 from frontlint.kept import read_kept, write_kept
 from frontlint.site.cache import Cache
-from frontlint.site.plans import Plans
+from frontlint.site.plans import Outdated, Plans
 from frontlint.site.setup import Part, Setup
 from frontlint.site.store import FORMAT
 
@@ -61,13 +61,17 @@ class Prepared:
             outside: files that are no pages and are checked with them.
 
         Raises:
+            Outdated: the setup was kept from a run over other pages, and says what its patterns match.
             ConfigError: see `Plans.plan_for`.
         """
+        names = _names(self.setup, pages)
         if self._log is None:
+            if names != self.setup.names:
+                raise Outdated(self.setup.root)
             return
         for path in pages:
             self.plans.plan_for(path)
-        self.setup.unmatched = self.plans.unmatched(pages)
+        self.setup.names, self.setup.unmatched = names, self.plans.unmatched(pages)
         for path in outside:
             self.plans.plan_for(path)
         if self.cache is not None and self.setup.portable and self.cache.prepare():
@@ -101,6 +105,13 @@ def prepare(site: Site, options: Options, cache: Cache | None, *, fresh: bool = 
     setup = _setup(settings, planner, options)
     setup.fingerprint = _fingerprint(key, log)
     return Prepared(setup, Plans(setup, planner, settings.rules), cache, key, log)
+
+
+def _names(setup: Setup, pages: Sequence[str]) -> str:
+    """A hash of the names of a site's pages; empty where no pattern of the settings is asked for them."""
+    if not (setup.collections or setup.per_file_ignores):
+        return ""
+    return blake2b("\0".join(pages).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
 def _kept(file: Path) -> Setup | None:

@@ -78,7 +78,8 @@ class Setup:
         uses: by number.
         plans: by the key that `frontlint.site.plans.Plans` gives to pages.
         unmatched: what is said of patterns that match no page: a text, and the settings file relative to the root.
-            A page that one of them matches needs a plan that is not there, so that the settings are read anew.
+        names: a hash of the names of the pages of which that is said, 32 hexadecimal digits; empty without patterns.
+            Of other pages it is to be found anew.
         fingerprint: a hash of all that decides what a page yields, 32 hexadecimal digits.
     """
 
@@ -103,4 +104,5 @@ class Setup:
     uses: dict[int, Use] = field(default_factory=dict)
     plans: dict[str, PlanSpec] = field(default_factory=dict)
     unmatched: tuple[tuple[str, str], ...] = ()
+    names: str = ""
     fingerprint: str = ""

@@ -63,6 +63,7 @@ def to_text(setup: Setup, log: Log) -> str:
         "uses": [[use.rule, _options_values(use)] for use in setup.uses.values()],
         "plans": {key: _plan_values(plan) for key, plan in setup.plans.items()},
         "unmatched": setup.unmatched,
+        "names": setup.names,
         "fingerprint": setup.fingerprint,
     }
     return json.dumps(values, separators=(",", ":"))
@@ -106,6 +107,7 @@ def from_values(values: dict[str, Any]) -> Setup:
         uses={use.number: use for use in uses},
         plans={key: _plan(plan) for key, plan in values["plans"].items()},
         unmatched=tuple((text, file) for text, file in values["unmatched"]),
+        names=str(values["names"]),
         fingerprint=str(values["fingerprint"]),
     )
 

@@ -51,6 +51,20 @@ def test_a_full_run_says_what_matches_no_page(run, pages):
     assert notes(run, "source/_posts/cord.md") == [], "named files are no reason to speak of all"
 
 
+def test_a_pattern_may_lose_its_last_page_though_the_settings_are_kept(run, pages):
+    (pages / "frontlint.toml").write_text(SETTINGS.replace("legal/", "source/legal/"))
+    (pages / "source/legal").mkdir()
+    (pages / "source/legal/terms.md").write_text("---\ntitle: Terms\n---\nText.\n")
+    (pages / "source/_posts/cord.md").write_text("---\ntitle: Cord\n---\nText.\n")
+    assert len(notes(run)) == 1
+    (pages / "source/legal/terms.md").unlink()
+    (pages / "source/_posts/rope.md").unlink()
+    expected = [note.replace("rope.md", "cord.md").replace("legal/", "source/legal/") for note in sorted(NOTES)]
+    assert notes(run) == expected, "no page that is gone is named either"
+    assert notes(run) == expected
+    assert notes(run, "--no-cache") == expected
+
+
 def test_a_new_page_is_in_its_collection_though_the_settings_are_kept(run, pages):
     (pages / "frontlint.toml").write_text('[[collections]]\nname = "guides"\nfiles = ["source/guides/**"]\n')
     assert len(notes(run)) == 1
