@@ -82,12 +82,7 @@ def check_document(document: Document, plan: Plan, *, partition: str = "", site_
     source = document.source
     page = Page(document, source.path, plan.generator, plan.site, partition, plan.requirements)
     work = _PageWork(page, plan)
-    work.parser_findings()
-    if work.readable:
-        work.schema_findings()
-    work.run_rules(site_facts=site_facts)
-    if site_facts and not work.readable:
-        work.ask_for_block()
+    work.do(site_facts=site_facts)
     suppressions = tuple(find_suppressions(document)) if source.is_marked else ()
     return PageResult(
         source.path,
@@ -108,8 +103,11 @@ def rules_on(document: Document, plan: Plan, *, site_facts: bool) -> frozenset[s
         plan: what to check.
         site_facts: see `check_source`.
     """
-    page = Page(document, document.source.path, plan.generator, plan.site)
-    return _PageWork(page, plan).ran(site_facts=site_facts)
+    work = _PageWork(Page(document, document.source.path, plan.generator, plan.site), plan)
+    if not work.readable:
+        # Whether a block is asked for, what else is said of the page decides.
+        work.do(site_facts=site_facts)
+    return work.ran(site_facts=site_facts)
 
 
 def is_draft(page: Page) -> bool:
@@ -179,6 +177,16 @@ class _PageWork:
         self.facts: list[PlacedFact] = []
         self.errors: list[RunError] = []
         self.running = ""
+        self.lacks_block = False
+
+    def do(self, *, site_facts: bool) -> None:
+        """Say all that there is to say of the page."""
+        self.parser_findings()
+        if self.readable:
+            self.schema_findings()
+        self.run_rules(site_facts=site_facts)
+        if site_facts and not self.readable:
+            self.ask_for_block()
 
     def parser_findings(self) -> None:
         """Say why a block cannot be read, in one finding."""
@@ -205,6 +213,7 @@ class _PageWork:
     def ask_for_block(self) -> None:
         """Say what is required of a page without any block, unless a fault of its fences was told."""
         lost = self.page.document.problem is not None or any(m.rule.startswith("syntax/") for m in self.diagnostics)
+        self.lacks_block = not lost
         if lost:
             return
         if self.plan.own_schema and self.plan.schema is not None:
@@ -237,6 +246,8 @@ class _PageWork:
         silent = {rule.name for rule in plan.rules} - {task.rule for task in tasks}
         if not self.readable:
             silent.update(name for name in plan.severities if name.startswith("schema/"))
+        if self.lacks_block:
+            silent.discard("schema/required")
         return frozenset(plan.severities).difference(silent)
 
     def add(self, rule: str, finding: Finding) -> bool:

@@ -115,6 +115,17 @@ def test_an_entry_is_called_over_only_where_its_rule_had_its_say(run, site, path
     assert run("baseline", "prune", *paths).stdout == f"{NAME}: 0 entries removed, 5 left\n"
 
 
+def test_an_entry_of_a_page_without_a_block_is_over_when_nobody_asks_for_one(run, site):
+    (site / "source/_posts/bare.md").write_text("Text.\n")
+    (site / "frontlint.toml").write_text('select = ["schema", "suppression"]\nrequire = ["title"]\n')
+    assert run("baseline", "write").returncode == 0
+    (site / "frontlint.toml").write_text('select = ["schema", "suppression"]\n')
+    assert "1 entry matches nothing any more" in run("check").stderr
+    assert "1 entry removed, 0 left" in run("baseline", "prune").stdout
+    (site / "source/_posts/bare.md").write_text("Text.\n<!-- frontlint: ignore-file[schema/required] -- none -->\n")
+    assert "suppression/unused" in run("check", "--output-format", "concise").stdout
+
+
 def test_a_page_that_is_gone_or_moved_leaves_entries_behind(run, site):
     run("baseline", "write")
     (site / "source/_posts/colon.md").rename(site / "source/_posts/moved.md")
