@@ -35,7 +35,8 @@ from frontlint.config.plan import Planner
 from frontlint.discover.search import SiteFiles, find_sites
 from frontlint.discover.sites import Site
 from frontlint.document.parse import parse
-from frontlint.engine import PageResult, check_source, is_draft
+from frontlint.engine import PageResult, check_source
+from frontlint.published import is_draft
 from frontlint.rules.base import Context, DatedRule, Page, PageRule, Rule, SiteRule
 from frontlint.site.groups import group
 from frontlint.text import Source

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from frontlint.diagnostic import Applicability, Diagnostic, Finding, PlacedEdit, PlacedFix, Related, Severity
-from frontlint.document.model import Document, Mapping, Node, Scalar
+from frontlint.document.model import Document
 from frontlint.document.parse import parse
 from frontlint.errors import FrontlintError
 from frontlint.foreign import Crash, call
 from frontlint.plan import Kind, Plan, RunError, SchemaCheck, Task, as_run_error, crash_of, proper_texts
-from frontlint.rules._values import entry_of
+from frontlint.published import is_draft
 from frontlint.rules.base import Context, DatedRule, Fact, Member, Page, Verdict
 from frontlint.suppress import Suppression, find_suppressions
 from frontlint.text import Region, Source
@@ -108,36 +108,6 @@ def rules_on(document: Document, plan: Plan, *, site_facts: bool) -> frozenset[s
         # Whether a block is asked for, what else is said of the page decides.
         work.do(site_facts=site_facts)
     return work.ran(site_facts=site_facts)
-
-
-def is_draft(page: Page) -> bool:
-    """Whether the generator does not publish this page."""
-    folders = page.path.split("/")[:-1]
-    if any(folder in page.generator.draft_folders for folder in folders):
-        return True
-    for key, hidden in page.generator.hidden.items():
-        entry = entry_of(page, key)
-        if entry is not None and getattr(entry.node, "value", None) is hidden:
-            return True
-    for key, (inner, values) in page.generator.unrendered.items():
-        entry = entry_of(page, key)
-        if entry is not None and _is_one_of(entry.node, inner, values):
-            return True
-    return bool(page.site.hiding) and hidden_by(page) != ""
-
-
-def hidden_by(page: Page) -> str:
-    """The file of the site that hides a page which does not say otherwise; ``""`` where none does."""
-    root = page.document.root
-    return page.site.hidden_by(page.path, [] if root is None else [entry.key.lower() for entry in root.entries])
-
-
-def _is_one_of(node: Node, inner: str, values: frozenset[Any]) -> bool:
-    """Whether a mapping has one of some values under a key, whose case makes no difference."""
-    if not isinstance(node, Mapping):
-        return False
-    found = next((entry.node for entry in node.entries if entry.key.lower() == inner), None)
-    return isinstance(found, Scalar) and found.value in values
 
 
 def judge(rule: DatedRule, member: Member, context: Context, plan: Plan) -> Iterator[Diagnostic]:

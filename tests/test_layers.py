@@ -53,7 +53,7 @@ LAYERS = [
     ["frontlint.rule_names", "frontlint.rule_words"],
     ["frontlint.rules.registry", "frontlint.rule_page"],
     ["frontlint.suppress", "frontlint.site_settings"],
-    ["frontlint.plan"],
+    ["frontlint.plan", "frontlint.published"],
     ["frontlint.engine", "frontlint.relative", "frontlint.results"],
     ["frontlint.promise"],
     ["frontlint.fix"],

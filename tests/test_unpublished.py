@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from frontlint.document.parse import parse
-from frontlint.engine import is_draft
 from frontlint.generators.table import GENERATORS
+from frontlint.published import is_draft
 from frontlint.rules.base import Page
 from frontlint.site_settings import read_site
 from frontlint.text import Source

@@ -17,7 +17,6 @@ from frontlint.discover.sites import Site, absolute, settled, site_of
 from frontlint.document.model import Document, to_python
 from frontlint.document.parse import parse
 from frontlint.edits import Replacement, applied
-from frontlint.engine import hidden_by
 from frontlint.errors import UsageError, system_reason
 from frontlint.files import exists, is_file, is_folder
 from frontlint.generators.consumers import Claim, claimed
@@ -26,6 +25,7 @@ from frontlint.generators.readers.names import is_dated
 from frontlint.generators.reading import DATED, Reading, read_as
 from frontlint.generators.table import GENERATORS
 from frontlint.patterns import pattern
+from frontlint.published import hidden_by
 from frontlint.rules.base import Page
 from frontlint.site.prepare import Options, read_settings
 from frontlint.text import Source

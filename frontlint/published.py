@@ -1,0 +1,39 @@
+"""A page -> whether its generator publishes it, by what the page and its site say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontlint.document.model import Mapping, Node, Scalar
+from frontlint.rules._values import entry_of
+from frontlint.rules.base import Page
+
+
+def is_draft(page: Page) -> bool:
+    """Whether the generator does not publish this page."""
+    folders = page.path.split("/")[:-1]
+    if any(folder in page.generator.draft_folders for folder in folders):
+        return True
+    for key, hidden in page.generator.hidden.items():
+        entry = entry_of(page, key)
+        if entry is not None and getattr(entry.node, "value", None) is hidden:
+            return True
+    for key, (inner, values) in page.generator.unrendered.items():
+        entry = entry_of(page, key)
+        if entry is not None and _is_one_of(entry.node, inner, values):
+            return True
+    return bool(page.site.hiding) and hidden_by(page) != ""
+
+
+def hidden_by(page: Page) -> str:
+    """The file of the site that hides a page which does not say otherwise; ``""`` where none does."""
+    root = page.document.root
+    return page.site.hidden_by(page.path, [] if root is None else [entry.key.lower() for entry in root.entries])
+
+
+def _is_one_of(node: Node, inner: str, values: frozenset[Any]) -> bool:
+    """Whether a mapping has one of some values under a key, whose case makes no difference."""
+    if not isinstance(node, Mapping):
+        return False
+    found = next((entry.node for entry in node.entries if entry.key.lower() == inner), None)
+    return isinstance(found, Scalar) and found.value in values
