@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from frontlint.cli.output import write_report
-from frontlint.report.counted import counted
+from frontlint.schema.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,6 +16,7 @@ from frontlint.config.selection import ASKED_BY, RuleState
 from frontlint.files import is_file
 from frontlint.generators.consumers import Claim, claimed, reader_of
 from frontlint.rules.option import Option, OptionKind
+from frontlint.schema.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def _nearest(settings: Settings, collection: Collection | None, *path: str) -> s
 def _option(option: Option, value: Any) -> str:
     """An option's value; of the terms of a file, which may be thousands, their number."""
     if option.kind is OptionKind.TERMS and value is not None:
-        return f"{len(value)} term{'' if len(value) == 1 else 's'}"
+        return counted(len(value), "term")
     return _shown(value)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from frontlint.infer.seen import Seen
 from frontlint.infer.texts import chance_of_new, claims
+from frontlint.schema.words import counted
 
 # A key set is closed if at most one mapping in twenty brings a new key: a person who adds one adds it to the schema.
 _NEW_KEY = 0.05
@@ -84,4 +85,4 @@ def _variety(seen: Seen, types: Collection[str]) -> str:
 
 def _items_say(seen: Seen) -> str:
     assert seen.items is not None, "asked only where there are items"
-    return f"{seen.items.count:,} item{'' if seen.items.count == 1 else 's'}"
+    return counted(seen.items.count, "item")

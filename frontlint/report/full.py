@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.relative import Relative
 from frontlint.report.concise import one_line
-from frontlint.report.counted import counted
 from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import statistics_lines
 from frontlint.report.texts import Texts
 from frontlint.results import Row, RunResult, worst
+from frontlint.schema.words import counted
 
 # How many findings are shown where nothing says how many.
 SHOWN = 200

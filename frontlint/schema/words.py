@@ -31,7 +31,7 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 item``, ``2 items``."""
+    """``1 item``, ``2,000 items``."""
     plural = {"entry": "entries"}.get(noun, f"{noun}s")
     return f"{number:,} {noun if number == 1 else plural}"
 

@@ -39,3 +39,9 @@ def test_a_starter_file_names_them(run, repository):
 def test_a_file_is_shown_from_where_one_stands(run, repository):
     assert run("config", "docs/index.md", cwd=repository).stdout.startswith("file: docs/index.md\n")
     assert run("config", "index.md", cwd=repository / "docs").stdout.startswith("file: index.md\n")
+
+
+def test_of_the_terms_of_a_file_their_number_is_told_in_the_form_of_all_numbers(run, site):
+    (site / "tags.txt").write_text("".join(f"tag {number}\n" for number in range(1234)))
+    (site / "frontlint.toml").write_text('[rules."tags/unknown"]\nvocabulary = "tags.txt"\n')
+    assert "    vocabulary = 1,234 terms  # frontlint.toml:2\n" in run("config").stdout
