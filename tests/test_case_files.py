@@ -95,6 +95,36 @@ def test_a_rule_that_is_unknown_is_told_with_its_line(file):
         list(run_file(file, builtin_rules()))
 
 
+@pytest.mark.parametrize(("word", "kind"), [("title", "a family"), ("seo", "a group")])
+def test_a_family_has_no_cases_and_no_settings_are_advised(file, word, kind):
+    file.write_text(f"{word}: {{a: {{{PAGE}}}}}\n", encoding="utf-8")
+    said = rf"cases\.yml:1: `{word}` is {kind} of rules, and a case is of a single rule, such as `title/length`$"
+    with pytest.raises(UsageError, match=said):
+        list(run_file(file, builtin_rules()))
+
+
+def test_an_earlier_name_of_a_rule_leads_to_its_name(file):
+    rule = builtin_rules()["title/length"]
+    renamed = type("Renamed", (rule,), {"__doc__": rule.__doc__, "aliases": ("title/width",)})
+    file.write_text(f"title/width: {{a: {{{PAGE}}}}}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="`title/width` is an earlier name of `title/length`"):
+        list(run_file(file, {"title/length": renamed}))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("same-as: {title: 1}", "`same-as` is a mapping of keys to keys"),
+        ("when: {title: null}, require: [a]", "`when` is a mapping of keys to the values that they may have"),
+        ("when: {title: [a, {b: c}]}, require: [a]", "`when` is a mapping of keys to the values that they may have"),
+    ],
+)
+def test_requirements_that_cannot_be_met_are_errors_of_the_file(file, asked, said):
+    file.write_text(f"schema/required: {{a: {{{PAGE}, requirements: [{{{asked}}}]}}}}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=said):
+        list(run_file(file, builtin_rules()))
+
+
 def test_requirements_are_written_as_in_settings(file):
     file.write_text(
         r"""schema/not-same:

@@ -209,6 +209,24 @@ def _severity(value: Any) -> Problem:
     return None if value in _SEVERITIES else f"one of {', '.join(_SEVERITIES)}"
 
 
+def _names(value: Any) -> Problem:
+    if not isinstance(value, dict):
+        return _mapping(value)
+    right = all(isinstance(part, str) for pair in value.items() for part in pair)
+    return None if right else "a mapping of keys to keys"
+
+
+def _values(value: Any) -> Problem:
+    if not isinstance(value, dict):
+        return _mapping(value)
+    right = all(
+        isinstance(key, str) and isinstance(one, str | int | float)
+        for key, item in value.items()
+        for one in (item if isinstance(item, list) else [item])
+    )
+    return None if right else "a mapping of keys to the values that they may have"
+
+
 def _requirements(value: Any) -> Problem:
     if not isinstance(value, list) or not all(isinstance(asked, dict) for asked in value):
         return f"a list of mappings, and is {_kind(value)}"
@@ -217,7 +235,7 @@ def _requirements(value: Any) -> Problem:
         for key, item in asked.items():
             if key not in known:
                 return f"a list of mappings of {', '.join(known)}, and has `{key}`"
-            check = {"collection": _text, "when": _mapping, "same-as": _mapping}.get(key, _texts)
+            check = {"collection": _text, "when": _values, "same-as": _names}.get(key, _texts)
             problem = check(item)
             if problem is not None:
                 return f"a list of mappings in which `{key}` is {problem}"
