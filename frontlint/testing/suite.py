@@ -64,14 +64,22 @@ def run_file(file: Path, rules: Mapping[str, type[Rule]]) -> Iterator[Outcome]:
     cases = _read(file)
     for case in cases:
         if case.rule not in rules:
-            unknown = Vocabulary.of(rules).unknown_rule(case.rule)
-            how = "(a rule of a plugin is known if the settings, or --plugin, name the plugin)"
-            raise UsageError(f"{shown(file.absolute())}:{case.line}: {unknown} {how}")
+            raise UsageError(f"{shown(file.absolute())}:{case.line}: {_unknown(case.rule, Vocabulary.of(rules))}")
     for name in dict.fromkeys(case.rule for case in cases):
         yield Outcome(name, _problem(partial(run_examples, rules[name]), f"{name}, its examples"), is_case=False)
     for case in cases:
         label = f"{case.rule}, {case.name}"
         yield Outcome(case.rule, _problem(partial(run_case, case, rules[case.rule]), label))
+
+
+def _unknown(word: str, known: Vocabulary) -> str:
+    """Why the name of a rule in a case file is none."""
+    if word in known.old_names:
+        return f"`{word}` is an earlier name of `{known.old_names[word]}`"
+    if known.selector(word) is not None:
+        kind = "a family" if word in known.families else "a group"
+        return f"`{word}` is {kind} of rules, and a case is of a single rule, such as `title/length`"
+    return f"{known.unknown_rule(word)} (a rule of a plugin is known if the settings, or --plugin, name the plugin)"
 
 
 def _read(file: Path) -> list[Case]:

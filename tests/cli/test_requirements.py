@@ -291,3 +291,10 @@ def test_a_page_without_a_block_lacks_what_the_sites_own_schema_requires(run, si
         assert message == "the page has no metadata, and the schema requires `title` and `owner`"
     (site / "frontlint.toml").write_text('select = ["schema"]\n')
     assert run("check").returncode == 0
+
+
+def test_a_page_without_a_block_is_told_the_outer_keys_as_a_list(run, site):
+    (site / "frontlint.toml").write_text('select = ["schema"]\nrequire = ["seo.image", "title", "seo", "owner"]\n')
+    (site / "source/_posts/bare.md").write_text("Text.\n")
+    said = run("check", "--output-format", "concise", "source/_posts/bare.md").stdout
+    assert "the page has no metadata, and this site requires `title`, `seo` and `owner`\n" in said

@@ -14,6 +14,7 @@ from frontlint.patterns import pattern
 from frontlint.requirements import Plain, Requirement
 from frontlint.rules.base import Page
 from frontlint.rules.schema._stand_in import counts_as, is_given
+from frontlint.schema.words import joined
 from frontlint.text import Span
 
 if TYPE_CHECKING:
@@ -84,21 +85,28 @@ def missing(page: Page, told: set[str]) -> Iterator[Finding]:
             inside of them, nothing more is said.
     """
     for key, requirement in _required(page):
-        parts = key.split(".")
-        if told.isdisjoint(".".join(parts[:count]) for count in range(1, len(parts) + 1)):
+        if not _is_told(key, told):
             for finding in _missing(page, key, requirement):
                 told.add(key)
                 yield finding
 
 
+def _is_told(key: str, told: set[str]) -> bool:
+    """Whether something was said of a key, or of one that it is inside of."""
+    parts = key.split(".")
+    return not told.isdisjoint(".".join(parts[:count]) for count in range(1, len(parts) + 1))
+
+
 def without_block(page: Page) -> Iterator[Finding]:
     """A finding for a page that has no block at all, if keys are required of it."""
     asked: dict[Requirement, list[str]] = {}
+    told: set[str] = set()
     for key, requirement in _required(page):
-        if not is_given(page, key):
+        if not _is_told(key, told) and not is_given(page, key):
+            told.add(key)
             asked.setdefault(requirement, []).append(f"`{key}`")
     if asked:
-        parts = [f"{who.owner} requires {' and '.join(keys)}{who.condition}" for who, keys in asked.items()]
+        parts = [f"{who.owner} requires {joined(keys)}{who.condition}" for who, keys in asked.items()]
         yield Finding(f"the page has no metadata, and {'; '.join(parts)}", page.document.source.first_line, None)
 
 
