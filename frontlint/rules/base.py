@@ -78,7 +78,8 @@ class Page:
         partition: the part of the site within which pages are compared, such as ``"fr"`` or ``"5.1"``; site rules put
             it into their keys.
         requirements: what the settings ask of its fields.
-        memo: what one rule of a family found out about the page and the others ask for, by the family's name.
+        memo: what was found out about the page and others ask for, by a name such as that of a family. `schema` are
+            the JSON Pointers of what the schema refused, `missing` the keys that were called missing.
     """
 
     __slots__ = ("document", "generator", "memo", "partition", "path", "requirements", "site")

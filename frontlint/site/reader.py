@@ -98,7 +98,7 @@ class PageReader:
     def record(self, source: Source, *, site_facts: bool = True) -> Record:
         """Check a page's text, as far as what is stored of it does not tell."""
         path = source.path
-        site_facts = site_facts and claimed(path, self.plans.setup.generator.name) is None
+        site_facts = self._is_compared(path, site_facts)
         document = parse(source, self.plans.generator_of(path))
         block = block_digest(document)
         stored = self.stored.get(path)
@@ -119,7 +119,11 @@ class PageReader:
         except OSError:
             return frozenset()
         document = parse(Source.from_bytes(path, data), self.plans.generator_of(path))
-        return rules_on(document, self.plans.plan_for(path), site_facts=site_facts and claimed(path) is None)
+        return rules_on(document, self.plans.plan_for(path), site_facts=self._is_compared(path, site_facts))
+
+    def _is_compared(self, path: str, site_facts: bool) -> bool:
+        """Whether a file of the site is one of its pages, and not what a program of its own reads."""
+        return site_facts and claimed(path, self.plans.setup.generator.name) is None
 
 
 def _asked(stored: Record) -> bool:

@@ -126,6 +126,17 @@ def test_an_entry_of_a_page_without_a_block_is_over_when_nobody_asks_for_one(run
     assert "suppression/unused" in run("check", "--output-format", "concise").stdout
 
 
+def test_an_entry_of_a_file_that_a_program_claims_is_not_called_over(run, tmp_path):
+    settings = 'include = ["**/*.md"]\nselect = ["title"]\n'
+    (tmp_path / "frontlint.toml").write_text(f'{settings}generator = "hugo"\n')
+    for name in ("a.md", "a.prompt.md"):
+        (tmp_path / name).write_text("---\ntitle: Rope\n---\nText.\n")
+    assert "2 in all" in run("baseline", "write", cwd=tmp_path).stdout
+    # It is read by GitHub Copilot now, and compared with no page.
+    (tmp_path / "frontlint.toml").write_text(f'{settings}generator = "generic"\n')
+    assert "1 entry removed, 1 left" in run("baseline", "prune", cwd=tmp_path).stdout
+
+
 def test_a_page_that_is_gone_or_moved_leaves_entries_behind(run, site):
     run("baseline", "write")
     (site / "source/_posts/colon.md").rename(site / "source/_posts/moved.md")
