@@ -78,7 +78,15 @@ def _is_in_name(page: Page, key: str) -> bool:
         return False
     if key == "title" and row.title_source is TitleSource.FILENAME and not row.dated_folders:
         return True
+    if "in name" not in page.memo:
+        page.memo["in name"] = _told_by_name(page)
+    return key in page.memo["in name"]
+
+
+def _told_by_name(page: Page) -> frozenset[str]:
+    """The keys that the generator takes from the file's name."""
     from frontlint.generators.reading import read_as  # late, as most pages lack none of these
 
-    reading = read_as(_BARE, row, path=page.site.in_generator(page.path) or page.path, given=_GIVEN)
-    return reading is not None and bool(reading.fields.get(key))
+    path = page.site.in_generator(page.path) or page.path
+    reading = read_as(_BARE, page.generator, path=path, given=_GIVEN)
+    return frozenset() if reading is None else frozenset(key for key in _IN_NAMES if reading.fields.get(key))
