@@ -116,3 +116,19 @@ def test_no_rule_for_readers_speaks_of_such_pages(tmp_path, jobs):
 def _run(root, *args):
     line = [sys.executable, "-m", "frontlint", *args]
     return subprocess.run(line, cwd=root, capture_output=True, text=True, timeout=60, check=False).stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "is_hidden"),
+    [("a.md", False), ("blog/x.md", True), ("blog/y.md", False), ("blog/deep/x.md", True), ("blog/deep/y.md", True)],
+)
+def test_what_hides_a_page_is_what_conditions_see(tmp_path, path, is_hidden):
+    files = {
+        "hugo.toml": "[cascade]\ndraft = true\n",
+        "content/_index.md": "---\ncascade: {draft: false}\n---\n",
+        "content/blog/_index.md": "---\ncascade: [{draft: true, target: {path: '**/x*'}}, {draft: false}]\n---\n",
+        "content/blog/deep/_index.md": "---\ncascade: {draft: true}\n---\n",
+    }
+    assert hidden_in(tmp_path, files, f"content/{path}") is is_hidden
+    info = read_site(tmp_path, GENERATORS["hugo"]).info
+    assert info.values_of("draft", f"content/{path}") == (is_hidden,)

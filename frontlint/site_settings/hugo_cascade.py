@@ -52,13 +52,13 @@ class Cascades:
         self._mounts = mounts
         self._languages = tuple(dict.fromkeys((default, *languages)))
         self._first = default
-        self._hiding: list[tuple[int, Hiding]] = []
+        self._hiding: list[Hiding] = []
 
     def of_site(self, cascade: Any, source: str) -> Iterator[Default]:
         """What the site's settings hand down."""
         # Of the entries of one cascade the first that gives a key counts.
         for entry in reversed(as_list(cascade)):
-            yield self._default(self._pages(lower(entry)), lower(entry), source, -1)
+            yield self._default(self._pages(lower(entry)), lower(entry), source)
 
     def of_pages(self) -> Iterator[Default]:
         """What `_index` pages hand down to the pages of their folder and below it; they have it themselves too."""
@@ -86,20 +86,17 @@ class Cascades:
         named = path.rpartition("/")[2].lower().split(".")
         language = named[1] if len(named) > 2 else None
         for entry in reversed(cascade):
-            yield self._default(self._pages(entry, start, language), entry, path, folder.count("/"))
+            yield self._default(self._pages(entry, start, language), entry, path)
 
-    def _default(self, pages: re.Pattern[str], entry: Mapping[str, Any], source: str, depth: int) -> Default:
+    def _default(self, pages: re.Pattern[str], entry: Mapping[str, Any], source: str) -> Default:
         """What an entry hands down; what of it hides pages is kept aside."""
-        # The entries of a cascade come from the last to the first.
-        self._hiding[:0] = [(depth, Hiding(pages, key, hides, source)) for key, hides in _hiding(entry)]
+        self._hiding += [Hiding(pages, key, hides, source) for key, hides in _hiding(entry)]
         return default(pages, _given(entry), source)
 
     @property
     def hiding(self) -> tuple[Hiding, ...]:
-        """What hides pages in the cascades that were read: the nearest one counts, and the first of one page's."""
-        if not any(given.hides for _, given in self._hiding):
-            return ()
-        return tuple(given for _, given in sorted(self._hiding, key=lambda item: -item[0]))
+        """What hides pages in the cascades that were read; of one key the first counts, which is the last `Default`."""
+        return tuple(reversed(self._hiding)) if any(given.hides for given in self._hiding) else ()
 
     def _pages(self, entry: Mapping[str, Any], start: str = "", language: str | None = None) -> re.Pattern[str]:
         """The pages that an entry's target names."""
