@@ -89,12 +89,13 @@ class NearDuplicate(SiteRule):
         if not 2 <= len(texts) <= _LARGEST:
             return
         words = {text: text.split() for text in texts}
+        names = {member.path: _name(member) for member in group}
         at_end = bool(group[0].data[2])
         # Thousands of pages may say the same, so texts are held against each other, not pages.
         found: dict[str, list[list[Member]]] = defaultdict(list)
         for one, other in combinations(texts, 2):
             if _near(words[one], words[other]) and not (at_end and _begin_alike(words[one], words[other])):
-                first, second = _of_one_subject(texts[one], texts[other], words)
+                first, second = _of_one_subject(texts[one], texts[other], words, names)
                 for member in first if second else ():
                     found[member.path].append(second)
                 for member in second if first else ():
@@ -119,7 +120,7 @@ def _differing(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str],
 
 
 def _of_one_subject(
-    one: list[Member], other: list[Member], words: dict[str, list[str]]
+    one: list[Member], other: list[Member], words: dict[str, list[str]], names: dict[str, str]
 ) -> tuple[list[Member], list[Member]]:
     """The pages of two texts that are not named by the words that differ; none where these are numbers."""
     first, second = _differing(words[str(one[0].data[0])], words[str(other[0].data[0])])
@@ -127,7 +128,8 @@ def _of_one_subject(
     if any(word in _NUMBERS or any(map(str.isdigit, word)) for word in telling):
         return [], []
     left, right = (
-        [member for member in members if not any(word in _name(member) for word in telling)] for members in (one, other)
+        [member for member in members if not any(word in names[member.path] for word in telling)]
+        for members in (one, other)
     )
     return left, right
 

@@ -24,7 +24,7 @@ class AllCaps(PageRule):
     severity = Severity.INFO
     default = False
     off_because = "capitals may be a site's style; then a stylesheet is the place"
-    groups = ("style", "strict")
+    groups = ("style",)
     bad = Example("---\ntitle: OPENING HOURS OF THE GARDEN\n---\n")
     good = Example("---\ntitle: HTTP API of the GARDEN\n---\n")
     reads_body = False
@@ -54,7 +54,7 @@ class TrailingPunctuation(PageRule):
     fixes = (Applicability.UNSAFE,)
     default = False
     off_because = "some sites write their titles as sentences"
-    groups = ("style", "strict")
+    groups = ("style",)
     options = (Option("marks", OptionKind.STRING, ".,;:。，、；：", "the signs that a title may not end with"),)
     bad = Example("---\ntitle: Opening hours.\n---\n")
     good = Example("---\ntitle: Opening hours of Garden Inc.\n---\n")
