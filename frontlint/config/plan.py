@@ -113,7 +113,7 @@ class Planner:
 
     def schema_for(self, path: str | None) -> str | None:
         """The reference of a page's schema, or None for the generator's own; `$schema` in its block goes before it."""
-        return self._reference(self.collection_of(path))
+        return self._reference(self.collection_of(path), self.generator_of(path))
 
     def _make(self, collection: Collection | None, ignores: tuple[int, ...], generator: Generator) -> Plan:
         found = states(self.settings, self._choice, collection, ignores)
@@ -122,7 +122,7 @@ class Planner:
             self._rule(found[name], collection) for name in severities if not issubclass(found[name].rule, ReportedRule)
         )
         checks_schema = any(name.startswith("schema/") for name in severities)
-        reference = self._reference(collection)
+        reference = self._reference(collection, generator)
         schema = self._check(reference, collection, generator) if checks_schema else None
         fixed = frozenset(name for name in severities if self._is_set(name, collection))
         asked = self.requirements_of(collection, generator)
@@ -138,8 +138,11 @@ class Planner:
             generator: what reads them.
         """
         own = () if collection is None else collection.requirements
-        foreign = generator.name != self.settings.generator.name and is_consumer(generator.name)
-        return own if foreign else (*self.settings.requirements, *own)
+        return own if self._is_foreign(generator) else (*self.settings.requirements, *own)
+
+    def _is_foreign(self, generator: Generator) -> bool:
+        """Whether something else than the site's generator reads files of a kind, wherever they lie."""
+        return generator.name != self.settings.generator.name and is_consumer(generator.name)
 
     def _is_set(self, name: str, collection: Collection | None) -> bool:
         """Whether the settings give a rule a severity."""
@@ -156,12 +159,13 @@ class Planner:
             rule = self._made[key] = make_rule(self.settings, state, own)
         return rule
 
-    def _reference(self, collection: Collection | None) -> str | None:
+    def _reference(self, collection: Collection | None, generator: Generator) -> str | None:
+        """The schema that is named for pages; the site's own is not for files that have a reader of their own."""
         if self.schema is not None:
             return self.schema
         if collection is not None and collection.schema is not None:
             return collection.schema
-        return self.settings.schema
+        return None if self._is_foreign(generator) else self.settings.schema
 
     def _check(self, reference: str | None, collection: Collection | None, generator: Generator) -> SchemaCheck:
         check = self._checks.get((reference, generator.name))

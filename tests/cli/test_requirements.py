@@ -98,6 +98,23 @@ def test_what_agents_read_is_asked_only_by_a_collection(run, pages):
     assert check(run, ".claude/rules/a.md") == [".claude/rules/a.md:1 schema/required"]
 
 
+def test_the_schema_of_the_site_leaves_what_agents_read_to_their_own(run, site):
+    (site / "frontlint.toml").write_text('select = ["schema"]\nschema = "s.json"\n')
+    (site / "s.json").write_text('{"required": ["author"], "properties": {"name": false}}')
+    for path in (".github/ISSUE_TEMPLATE/bug.md", ".claude/skills/x/SKILL.md"):
+        (site / path).parent.mkdir(parents=True)
+        (site / path).write_text("---\nname: x\nabout: x\ndescription: x\n---\nText.\n")
+    for words in ((".github", ".claude"), ("--no-cache", ".github", ".claude")):
+        assert check(run, *words) == []
+    (site / ".claude/skills/x/SKILL.md").write_text("---\nname: [x]\ndescription: x\n---\nText.\n")
+    assert check(run, ".claude") == [".claude/skills/x/SKILL.md:2 schema/type"]
+    template = ".github/ISSUE_TEMPLATE/bug.md"
+    assert check(run, "--schema", "s.json", ".github") == [
+        f"{template}:1 schema/required",
+        f"{template}:2 schema/unknown-key",
+    ]
+
+
 def test_what_the_generators_settings_give_is_not_missing(run, tmp_path):
     site = tmp_path / "jekyll"
     (site / "_posts").mkdir(parents=True)

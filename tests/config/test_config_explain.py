@@ -184,6 +184,23 @@ def test_it_says_what_reads_a_file_and_why(tmp_path, path, generator, reason, sc
     assert next(line.value for line in said.settings if line.name == "schema") == schema
 
 
+@pytest.mark.parametrize(
+    ("more", "command", "schema"),
+    [
+        ("", None, "frontlint:claude-agent"),
+        ('[[collections]]\nname = "c"\nfiles = [".claude/**"]\n', None, "frontlint:claude-agent"),
+        ('[[collections]]\nname = "c"\nfiles = [".claude/**"]\nschema = "frontlint:hugo"\n', None, "frontlint:hugo"),
+        ("", "frontlint:jekyll", "frontlint:jekyll"),
+    ],
+)
+def test_the_schema_of_the_site_is_not_for_what_agents_read(tmp_path, more, command, schema):
+    (tmp_path / "frontlint.toml").write_text(f'schema = "frontlint:base"\n{more}')
+    planner = Planner(load_settings(tmp_path, tmp_path / "frontlint.toml"), schema=command)
+    for path, expected in ((".claude/agents/a.md", schema), ("content/a.md", command or "frontlint:base")):
+        said = explain(planner, path)
+        assert next(line.value for line in said.settings if line.name == "schema") == expected
+
+
 def test_a_page_is_told_what_it_is_given_and_by_which_file(tmp_path):
     (tmp_path / "docs").mkdir()
     (tmp_path / "_config.yml").write_text("defaults: [{scope: {path: docs}, values: {toc: 1, layout: x}}]\n")
