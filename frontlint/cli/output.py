@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -25,23 +26,35 @@ def use_color(choice: str, stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def write_report(pieces: Iterable[str], file: Path | None) -> None:
+def write_report(
+    pieces: Iterable[str], file: Path | None, what: str = "report", *, makes_folders: bool = False
+) -> None:
     """Write a report whole.
+
+    Args:
+        pieces: its text.
+        file: where to; None for standard output.
+        what: what it is, for people.
+        makes_folders: whether folders above the file are made that are not there.
 
     Raises:
         UsageError: the file, or standard output, cannot be written.
     """
     try:
         if file is not None:
-            _write_file(pieces, Path(os.path.realpath(file)))
+            target = Path(os.path.realpath(file))
+            if makes_folders:
+                with contextlib.suppress(FileExistsError):  # a file in a folder's place is told where it is opened
+                    target.parent.mkdir(parents=True, exist_ok=True)
+            _write_file(pieces, target)
         else:
             sys.stdout.writelines(_in_blocks(pieces))
             sys.stdout.flush()
     except OSError as error:
         if file is None:
-            _end(sys.stdout, "report", error)
+            _end(sys.stdout, what, error)
         else:
-            raise UsageError(f"the report cannot be written: {system_reason(error)}", path=str(file)) from None
+            raise UsageError(f"the {what} cannot be written: {system_reason(error)}", path=str(file)) from None
 
 
 def write_page(data: bytes) -> None:

@@ -45,7 +45,7 @@ def show(name: str) -> None:
     file = bundled.file_of(plain)
     if file is None:
         raise SchemaError(unknown_bundled(bundled.PREFIX + plain))
-    write_report([file.read_text(encoding="utf-8")], None)
+    write_report([file.read_text(encoding="utf-8")], None, "schema")
 
 
 @command.command("infer")
@@ -90,7 +90,8 @@ def infer(
     if output is not None and output.exists() and not force:
         raise UsageError(f"`{output}` is there already; `--force` replaces it")
     learned = learn(Question(paths, Path.cwd(), generator, min_pages, config, isolated))
-    write_report([json.dumps(learned.schema, indent=2, ensure_ascii=False), "\n"], output)
+    text = json.dumps(learned.schema, indent=2, ensure_ascii=False)
+    write_report([text, "\n"], output, "schema", makes_folders=True)
     for line in _said(learned):
         click.echo(line, err=True)
 

@@ -70,6 +70,17 @@ def test_a_file_that_is_there_is_left_alone(run, site):
     assert json.loads((site / "post.json").read_text())["type"] == "object"
 
 
+@pytest.mark.usefixtures("posts")
+def test_folders_above_the_file_are_made(run, site):
+    done = run("schema", "infer", "--output", "schemas/own/page.json")
+    assert (done.returncode, done.stderr) == (0, "learned from 30 pages; the schema accepts 30 of them\n")
+    assert (site / "schemas/own/page.json").is_file()
+    (site / "file").write_text("")
+    done = run("schema", "infer", "--output", "file/page.json")
+    assert done.returncode == 2
+    assert done.stderr == "error: file/page.json: the schema cannot be written: not a directory\n"
+
+
 def test_what_was_left_out_is_said(run, posts):
     (posts / "colon.md").write_text("---\ntitle: a: b\n---\n")
     (posts / "bare.md").write_text("Text.\n")
