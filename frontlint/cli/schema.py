@@ -122,6 +122,12 @@ def _said(learned: Learned) -> Iterator[str]:
     if learned.broken:
         first = shown(learned.broken[0].root, learned.broken[0].path)
         yield f"left out: {counted(len(learned.broken), 'page')} whose metadata cannot be read, such as {first}"
+    if learned.foreign:
+        first = shown(learned.foreign[0].root, learned.foreign[0].path)
+        yield (
+            f"left out: {counted(len(learned.foreign), 'file')} that something else than the site's generator reads,"
+            f" such as {first}"
+        )
     if learned.bare:
         lacks = "lacks" if learned.bare == 1 else "lack"
         rest = f", which {lacks} the keys that are required" if "required" in learned.schema else ""

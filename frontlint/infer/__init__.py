@@ -33,6 +33,7 @@ class Learned:
         pages: how many pages it was learned from.
         refusals: those of them that it does not accept.
         broken: pages whose metadata, or which themselves, cannot be read.
+        foreign: files that something else than their site's generator reads, from which nothing was learned.
         bare: how many pages have no metadata.
         parts: the parts of the site that have keys of their own.
         notes: what else is to be said, as sentences.
@@ -42,6 +43,7 @@ class Learned:
     pages: int
     refusals: tuple[Refusal, ...]
     broken: tuple[Place, ...]
+    foreign: tuple[Place, ...]
     bare: int
     parts: tuple[Part, ...]
     notes: tuple[str, ...]
@@ -92,7 +94,7 @@ def learn(question: Question) -> Learned:
     own = parts(learner.keys_by_path(), question.min_pages) if found.sites == 1 else []
     closed = "unevaluatedProperties" in schema
     notes = (*found.notes, *_notes(question, root, found.sites, closed=closed), *_slips(root, refused))
-    return Learned(schema, root.count, refusals, tuple(pages.broken), pages.bare, tuple(own), notes)
+    return Learned(schema, root.count, refusals, tuple(pages.broken), found.foreign, pages.bare, tuple(own), notes)
 
 
 def _refusals(schema: dict[str, Any], places: list[Place]) -> Iterator[Refusal]:

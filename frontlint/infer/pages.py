@@ -12,6 +12,7 @@ from frontlint.config.values import check_generator
 from frontlint.discover.search import Discovery, find_sites
 from frontlint.discover.sites import Site, absolute
 from frontlint.document.parse import parse
+from frontlint.generators.consumers import claimed, reader_of
 from frontlint.generators.model import Generator
 from frontlint.rules.base import Page
 from frontlint.rules.site_info import SiteInfo
@@ -51,9 +52,17 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The pages, in the order of their sites and paths; and what could not be read and does not stop the run."""
+    """The pages, in the order of their sites and paths.
+
+    Attributes:
+        pages: what to learn from.
+        foreign: files beside them that something else than their site's generator reads.
+        sites: how many sites the pages are of.
+        notes: what could not be read and does not stop the run.
+    """
 
     pages: tuple[Place, ...]
+    foreign: tuple[Place, ...]
     sites: int
     notes: tuple[str, ...]
 
@@ -74,9 +83,13 @@ def find_pages(question: Question) -> Places:
         config=config,
         isolated=question.isolated,
     )
-    pages = tuple(_places(found))
-    sites = len({page.root for page in pages})
-    return Places(pages, sites, tuple(found.notes))
+    pages: list[Place] = []
+    foreign: list[Place] = []
+    for place in _places(found):
+        (pages if claimed(place.path, place.generator.name) is None else foreign).append(place)
+    if not pages:  # they are what was asked for
+        pages, foreign = [_as_read(place, question) for place in foreign], []
+    return Places(tuple(pages), tuple(foreign), len({page.root for page in pages}), tuple(found.notes))
 
 
 def read(place: Place) -> Page | None:
@@ -95,6 +108,15 @@ def _places(found: Discovery) -> Iterator[Place]:
         assert isinstance(settings, Settings), "loaded below"
         for path in sorted(files.selected.union(files.outside)):
             yield Place(files.site.root, path, settings.generator, settings.site)
+
+
+def _as_read(place: Place, question: Question) -> Place:
+    """A file that something else than its site's generator reads, with what reads it."""
+    if question.generator is not None:
+        return place
+    from frontlint.generators.table import GENERATORS
+
+    return place._replace(generator=GENERATORS[reader_of(place.path, place.generator.name)])
 
 
 def _settings(site: Site, question: Question) -> Settings:

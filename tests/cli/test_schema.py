@@ -101,6 +101,22 @@ def test_pages_that_are_refused_are_named(run, posts):
 
 
 @pytest.mark.usefixtures("posts")
+def test_nothing_is_learned_from_what_agents_and_github_read(run, site):
+    for path in (".github/ISSUE_TEMPLATE/bug.md", ".claude/agents/x.md", "skills/x/SKILL.md"):
+        (site / path).parent.mkdir(parents=True)
+        (site / path).write_text("---\nname: x\ndescription: x\n---\nText.\n")
+    done = run("schema", "infer")
+    assert list(json.loads(done.stdout)["properties"]) == ["date", "tags", "title"]
+    assert done.stderr.splitlines() == [
+        "learned from 30 pages; the schema accepts 30 of them",
+        "left out: 3 files that something else than the site's generator reads, such as .claude/agents/x.md",
+    ]
+    done = run("schema", "infer", ".github", "skills/x/SKILL.md", "--min-pages", "2")
+    assert json.loads(done.stdout)["required"] == ["description", "name"]
+    assert "left out" not in done.stderr
+
+
+@pytest.mark.usefixtures("posts")
 def test_settings_say_which_pages_there_are(run, site):
     (site / "frontlint.toml").write_text('generator = "hexo"\nexclude = ["post-1*"]\n')
     assert run("schema", "infer").stderr.startswith("learned from 19 pages;")
