@@ -86,14 +86,20 @@ def learn(question: Question) -> Learned:
         where = ", ".join(f"`{path}`" for path in question.paths) or "the working directory"
         raise UsageError(f"there is nothing to learn from: no page in {where} has metadata that can be read")
     root = learner.root()
-    refused = choose(root, fold=learner.fold) if root.count >= question.min_pages else Refused()
+    sections = learner.sections(question.min_pages)
+    refused = choose(root, fold=learner.fold, sections=sections) if root.count >= question.min_pages else Refused()
     schema = page_schema(root, refused, question.min_pages)
     refusals = tuple(_refusals(schema, pages.readable))
     accepted = root.count - len(refusals)
     schema["description"] = f"Learned from {counted(root.count, 'page')}, of which it accepts {accepted:,}."
     own = parts(learner.keys_by_path(), question.min_pages) if found.sites == 1 else []
     closed = "unevaluatedProperties" in schema
-    notes = (*found.notes, *_notes(question, root, found.sites, closed=closed), *_slips(root, refused))
+    notes = (
+        *found.notes,
+        *_notes(question, root, found.sites, closed=closed),
+        *_spared(refused),
+        *_slips(root, refused),
+    )
     return Learned(schema, root.count, refusals, tuple(pages.broken), found.foreign, pages.bare, tuple(own), notes)
 
 
@@ -120,6 +126,17 @@ def _notes(question: Question, root: Seen, sites: int, *, closed: bool) -> Itera
         yield (
             "other keys are allowed, since a new page may well bring a new one;"
             " write `unevaluatedProperties: false` where these are all"
+        )
+
+
+def _spared(refused: Refused) -> Iterator[str]:
+    if refused.spared:
+        keys = ", ".join(
+            " or ".join(f"`{name}`" for name in (key, *others)) for key, others in sorted(refused.spared.items())
+        )
+        yield (
+            f"nearly all pages have {keys}, and some sections (`_index.md`) do not, so it is not required;"
+            " write `required` into a schema that a collection without `_index.md` names"
         )
 
 

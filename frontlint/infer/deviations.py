@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,12 +40,17 @@ class Kind(enum.IntEnum):
 
 
 class Deviation(NamedTuple):
-    """A way of a few pages: the pages that it is made of, and what the schema says for it to be refused."""
+    """A way of a few pages: the pages that it is made of, and what the schema says for it to be refused.
+
+    Attributes:
+        spared: whether pages of another kind have that way too, so that it is told and not refused.
+    """
 
     pages: frozenset[int]
     kind: Kind
     key: str
     detail: tuple[str, ...] = ()
+    spared: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +63,8 @@ class Refused:
         types: by key, the types that are left out.
         pages: the pages that are not accepted for any of it.
         kept_slips: keys that look like slips but are on too many pages to be refused.
+        spared: keys that would be required if pages of sections had them too, each with those that may stand in its
+            place.
     """
 
     required: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -64,9 +72,13 @@ class Refused:
     types: dict[str, set[str]] = field(default_factory=dict)
     pages: frozenset[int] = frozenset()
     kept_slips: dict[str, str] = field(default_factory=dict)
+    spared: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def take(self, one: Deviation) -> None:
         """Refuse one."""
+        if one.spared:
+            self.spared[one.key] = one.detail
+            return
         self.pages |= one.pages
         if one.kind is Kind.REQUIRED:
             self.required[one.key] = one.detail
@@ -76,14 +88,16 @@ class Refused:
             self.types.setdefault(one.key, set()).update(one.detail)
 
 
-def choose(root: Seen, *, fold: bool) -> Refused:
+def choose(root: Seen, *, fold: bool, sections: AbstractSet[int] = frozenset()) -> Refused:
     """Choose the deviations to refuse: the rarest first, as many as go together.
 
     Args:
         root: what was seen of whole pages.
         fold: whether keys that differ only in case are one key, so that such a difference is no slip.
+        sections: the pages of sections, which do not say what other pages have, and of which nothing is required that
+            they lack.
     """
-    found = [*_required(root), *_slips(root, fold=fold), *_types(root)]
+    found = [*_required(root, sections), *_slips(root, fold=fold), *_types(root)]
     refused = Refused()
     for one in sorted(found, key=lambda one: (len(one.pages), one.kind, one.key, one.detail)):
         together = refused.pages | one.pages
@@ -94,18 +108,21 @@ def choose(root: Seen, *, fold: bool) -> Refused:
     return refused
 
 
-def _required(root: Seen) -> Iterator[Deviation]:
+def _required(root: Seen, sections: AbstractSet[int]) -> Iterator[Deviation]:
     """Keys that nearly every page has, if need be in the company of keys that the other pages have instead."""
+    pages = root.pages - sections
     for key, seen in root.by_frequency():
-        if seen.count < _USUAL * root.count:
-            return
-        lacking = root.pages - seen.pages
-        if len(lacking) <= _TOGETHER * root.count:
-            yield Deviation(frozenset(lacking), Kind.REQUIRED, key)
-        else:
+        lacking = pages - seen.pages
+        if len(lacking) > (1 - _USUAL) * len(pages):
+            continue
+        substitutes: tuple[str, ...] = ()
+        if len(lacking) > _TOGETHER * len(pages):
             substitutes, rest = _substitutes(root, key, lacking)
-            if len(rest) <= (1 - _EXPLAINED) * len(lacking):
-                yield Deviation(frozenset(rest), Kind.REQUIRED, key, substitutes)
+            if len(rest) > (1 - _EXPLAINED) * len(lacking):
+                continue
+            lacking = rest
+        others = set(sections).difference(seen.pages, *(root.keys[name].pages for name in substitutes))
+        yield Deviation(frozenset(lacking), Kind.REQUIRED, key, substitutes, bool(others))
 
 
 def _substitutes(root: Seen, key: str, lacking: set[int]) -> tuple[tuple[str, ...], set[int]]:

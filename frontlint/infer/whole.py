@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,10 @@ from frontlint.rules.base import Page
 from frontlint.schema.model import OWN_SCHEMA_KEY
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# Where a file of this name is the page of its folder's list (gohugo.io/content-management/page-bundles,
+# getzola.org/documentation/content/section).
+_WITH_SECTIONS = frozenset({"hugo", "zola", "zola-section"})
+_SECTION = re.compile(r"(?:^|/)_index(?:\.[^/]*)?$")
 
 
 class Learner:
@@ -27,6 +32,7 @@ class Learner:
         self._seen = Seen()
         self._spellings: dict[str, Counter[str]] = {}
         self._keys: list[tuple[str, tuple[str, ...]]] = []
+        self._sections: set[int] = set()
 
     def add(self, page: Page) -> None:
         """Take in a page that has metadata."""
@@ -38,6 +44,8 @@ class Learner:
             name = entry.key.lower() if self.fold else entry.key
             self._spellings.setdefault(name, Counter())[entry.key] += 1
             value[name] = to_json(entry.node)
+        if page.generator.name in _WITH_SECTIONS and _SECTION.search(page.path):
+            self._sections.add(len(self._keys))
         self._seen.add(len(self._keys), value)
         self._keys.append((page.path, tuple(value)))
 
@@ -46,6 +54,10 @@ class Learner:
         if self.fold:
             self._seen.keys = {self._usual(name): seen for name, seen in self._seen.keys.items()}
         return self._seen
+
+    def sections(self, least: int) -> set[int]:
+        """The numbers of the pages of sections; none where fewer than `least` pages are of another kind."""
+        return self._sections if len(self._keys) - len(self._sections) >= least else set()
 
     def keys_by_path(self) -> dict[str, tuple[str, ...]]:
         """The keys of each page."""

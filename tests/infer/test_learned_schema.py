@@ -300,6 +300,33 @@ def test_parts_with_keys_of_their_own_are_named(learned):
     assert [tuple(part) for part in result.parts] == [("posts", 15, ("date",)), ("team", 12, ("role",))]
 
 
+@pytest.mark.parametrize(("generator", "name"), [("hugo", "_index.de.md"), ("zola", "_index.md")])
+def test_sections_do_not_say_what_pages_must_have(learned, generator, name):
+    sections = [(f"s{number}/{name}", {"title": f"Part {number}", "sort": "x"}) for number in range(12)]
+    result = learned([*posts(120), (f"only/{name}", {"title": "Of one"}), *sections], generator=generator)
+    assert result.schema["required"] == ["title"]
+    assert "anyOf" not in result.schema
+    assert result.refusals == ()
+    assert any("nearly all pages have `date`, and some sections (`_index.md`) do not" in note for note in result.notes)
+
+
+def test_a_single_section_is_enough_and_one_that_lacks_nothing_changes_nothing(learned):
+    assert learned([*posts(120), ("_index.md", {"title": "Of all"})], generator="hugo").schema["required"] == ["title"]
+    result = learned([("_index.md", {"title": "Of all", "date": "2024-01-01"})], generator="hugo")
+    assert sorted(result.schema["required"]) == ["date", "title"]
+    assert not any("sections" in note for note in result.notes)
+
+
+def test_where_there_is_nothing_but_sections_they_are_the_pages(learned):
+    pages = [(f"s{number}/_index.md", {"title": f"Part {number}", "sort": "x"}) for number in range(20)]
+    assert learned(pages, generator="hugo").schema["required"] == ["sort", "title"]
+
+
+def test_elsewhere_the_name_means_nothing(learned):
+    result = learned([*posts(120), ("_index.md", {"title": "Of all"})], generator="eleventy")
+    assert sorted(result.schema["required"]) == ["date", "title"]
+
+
 def test_nothing_to_learn_from_is_an_error(tmp_path):
     (tmp_path / "notes").mkdir()
     with pytest.raises(UsageError, match="nothing to learn from: no page in `notes` has metadata"):
