@@ -57,6 +57,7 @@ class SiteInfo(NamedTuple):
         moves_pages: whether the settings give pages other addresses than their paths tell.
         hiding: which pages it hides; of one key, what comes first counts. Empty where it hides none.
         languages: folders that the settings name for a language, relative to the generator's root, and its code.
+        writes_aliases: whether something is written at the aliases of pages.
     """
 
     name: str | None = None
@@ -67,6 +68,7 @@ class SiteInfo(NamedTuple):
     moves_pages: bool = False
     hiding: tuple[Hiding, ...] = ()
     languages: tuple[tuple[str, str], ...] = ()
+    writes_aliases: bool = True
 
     def language_of(self, path: str) -> tuple[str, str]:
         """The language that the settings tell of a page by its folder, and its path in there; "" and the path if none.

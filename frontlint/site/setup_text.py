@@ -115,7 +115,8 @@ def from_values(values: dict[str, Any]) -> Setup:
 def _site_values(site: SiteInfo) -> list[Any]:
     defaults = [_default_values(given) for given in site.defaults]
     hiding = [[given.pages.pattern, given.pages.flags, *given[1:]] for given in site.hiding]
-    return [site.name, site.timezone, defaults, site.below, site.above, site.moves_pages, hiding, site.languages]
+    addresses = [site.moves_pages, hiding, site.languages, site.writes_aliases]
+    return [site.name, site.timezone, defaults, site.below, site.above, *addresses]
 
 
 def _default_values(given: Default) -> list[Any]:
@@ -124,11 +125,11 @@ def _default_values(given: Default) -> list[Any]:
 
 
 def _site(values: list[Any]) -> SiteInfo:
-    name, timezone, defaults, below, above, moves_pages, hiding, languages = values
+    name, timezone, defaults, below, above, moves_pages, hiding, languages, aliases = values
     given = tuple(_default(*row) for row in defaults)
     hides = tuple(Hiding(re.compile(pages, flags), *rest) for pages, flags, *rest in hiding)
     spoken = tuple((folder, code) for folder, code in languages)
-    return SiteInfo(name, timezone, given, below, above, moves_pages, hides, spoken)
+    return SiteInfo(name, timezone, given, below, above, moves_pages, hides, spoken, aliases)
 
 
 def _default(pages: str, flags: int, keys: list[str] | None, source: str, given: Mapping[str, list[Any]]) -> Default:

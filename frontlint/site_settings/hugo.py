@@ -50,7 +50,10 @@ def read_hugo(tables: Tables, generator: Generator) -> SiteSettings:
     # Where the settings could not be read, they may have any address in them.
     moves = bool(tables.notes) or bool(_part(tables, "permalinks")) or any(data.get(key) for key in _MOVING)
     spoken_in = tuple((mount.folder, mount.language) for mount in mounts if mount.language and mount.folder != ".")
-    return SiteSettings(generator, about._replace(moves_pages=moves, languages=spoken_in), excluded)
+    # Templates may still make something of them, such as a file of redirects (gohugo.io/configuration/all).
+    aliases = not is_true(data.get("disablealiases"))
+    about = about._replace(moves_pages=moves, languages=spoken_in, writes_aliases=aliases)
+    return SiteSettings(generator, about, excluded)
 
 
 def _first(data: Mapping[str, Any], languages: tuple[str, ...]) -> str:

@@ -31,6 +31,31 @@ SITES = {
         },
         0,
     ),
+    "Hugo, aliases at which nothing is written": (
+        {
+            "hugo.yaml": "disableAliases: true\n",
+            "content/a.md": "---\naliases: [/roses/]\n---\n",
+            "content/b.md": "---\naliases: [/roses/]\n---\n",
+            "content/roses.md": "---\ntitle: Roses\n---\n",
+        },
+        0,
+    ),
+    "Hugo, aliases at which nothing is written, and addresses": (
+        {
+            "hugo.toml": "disableAliases = true\n",
+            "content/a.md": "---\nurl: /roses/\n---\n",
+            "content/roses.md": "---\ntitle: Roses\n---\n",
+        },
+        1,
+    ),
+    "Hugo, aliases": (
+        {
+            "hugo.toml": "disableAliases = false\n",
+            "content/a.md": "---\naliases: [/roses/]\n---\n",
+            "content/roses.md": "---\ntitle: Roses\n---\n",
+        },
+        1,
+    ),
     "Hugo, nothing set": (
         {
             "hugo.toml": "title = 'Garden'\n",

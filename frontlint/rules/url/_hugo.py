@@ -40,7 +40,8 @@ def _within_content(page: Page) -> Iterator[Address]:
     """The addresses within a content folder; a page that is not built as HTML has none."""
     if any(entry_of(page, key) is not None for key in ("build", "_build", "headless", "outputs")):
         return
-    for key_path, scalar in strings(entry_of(page, "aliases"), splits=True):
+    aliases = strings(entry_of(page, "aliases"), splits=True) if page.site.writes_aliases else ()
+    for key_path, scalar in aliases:
         if scalar.text.startswith("/") and " " not in scalar.text:
             yield Address(_of_alias(scalar.text), scalar, "aliases", key_path, redirects=True)
     folder, name = below_content(page)

@@ -26,8 +26,9 @@ class Conflict(SiteRule):
     Addresses are computed as the generator computes them, from `permalink`, `url`, `slug`, `path`, `aliases` and
     `redirect_from`, and from the file's path where that alone tells the address: for Hugo (unless its settings have
     `permalinks`, `uglyURLs` or `disablePathToLower`), Zola, the documents of Docusaurus, Hexo's pages and Jekyll's
-    index pages. For Eleventy, Astro, Starlight and the posts of Docusaurus only what pages name is compared; of other
-    generators nothing is known. Pages are compared within one language and version (see `partition`).
+    index pages. With Hugo's `disableAliases` nothing is written at `aliases`, and they are passed over. For Eleventy,
+    Astro, Starlight and the posts of Docusaurus only what pages name is compared; of other generators nothing is known.
+    Pages are compared within one language and version (see `partition`).
 
     Left alone are pages of Hugo in the folder of an `index.md` or below it, which are parts of that page and have no
     address. Where Jekyll's settings are not at hand, each folder with an underscore is compared within itself alone;
