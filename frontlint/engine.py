@@ -13,6 +13,7 @@ from frontlint.errors import FrontlintError
 from frontlint.foreign import Crash, call
 from frontlint.plan import Kind, Plan, RunError, SchemaCheck, Task, as_run_error, crash_of, proper_texts
 from frontlint.published import is_draft
+from frontlint.rules._passed_over import passed_over
 from frontlint.rules.base import Context, DatedRule, Fact, Member, Page, Verdict
 from frontlint.suppress import Suppression, find_suppressions
 from frontlint.text import Region, Source
@@ -141,7 +142,10 @@ class _PageWork:
         self.plan = plan
         self.source = page.document.source
         self.readable = page.document.root is not None
-        self.draft = self.readable and is_draft(page)
+        lost = passed_over(page)
+        # Rules say of a page why a key is missed that it needs to be taken up; where none would help it is left alone.
+        self.draft = self.readable and (lost == frozenset() or is_draft(page))
+        self.is_compared = lost is None
         self.diagnostics: list[Diagnostic] = []
         self.dated: list[PlacedFact] = []
         self.facts: list[PlacedFact] = []
@@ -155,7 +159,7 @@ class _PageWork:
         if self.readable:
             self.schema_findings()
         self.run_rules(site_facts=site_facts)
-        if site_facts and not self.readable:
+        if site_facts and self.is_compared and not self.readable:
             self.ask_for_block()
 
     def parser_findings(self) -> None:
@@ -200,7 +204,7 @@ class _PageWork:
 
     def run_rules(self, *, site_facts: bool) -> None:
         """Run every rule that applies; a crash is reported and the others go on."""
-        todo = iter(self.plan.tasks(readable=self.readable, draft=self.draft, site_facts=site_facts))
+        todo = iter(self._tasks(site_facts=site_facts))
         while True:
             try:
                 call(self._run, todo)
@@ -212,13 +216,18 @@ class _PageWork:
     def ran(self, *, site_facts: bool) -> frozenset[str]:
         """The rules that had their say."""
         plan = self.plan
-        tasks = plan.tasks(readable=self.readable, draft=self.draft, site_facts=site_facts)
+        tasks = self._tasks(site_facts=site_facts)
         silent = {rule.name for rule in plan.rules} - {task.rule for task in tasks}
         if not self.readable:
             silent.update(name for name in plan.severities if name.startswith("schema/"))
         if self.lacks_block:
             silent.discard("schema/required")
         return frozenset(plan.severities).difference(silent)
+
+    def _tasks(self, *, site_facts: bool) -> tuple[Task, ...]:
+        """What the rules do on the page; one that its generator passes over is compared with none."""
+        compared = site_facts and self.is_compared
+        return self.plan.tasks(readable=self.readable, draft=self.draft, site_facts=compared)
 
     def add(self, rule: str, finding: Finding) -> bool:
         """Keep a finding if its rule is on; whether it is."""

@@ -188,6 +188,63 @@ def jekyll(tmp_path):
     return site
 
 
+def test_what_jekyll_passes_over_lacks_nothing_and_is_compared_with_nothing(run, jekyll):
+    (jekyll / "frontlint.toml").write_text(
+        'select = ["date/not-in-name", "title/missing", "title/duplicate"]\nrequire = ["hero"]\nunique = ["slug"]\n'
+    )
+    post = "---\nslug: rope\ntitle: On ropes\nhero: x\n---\nText.\n"
+    (jekyll / "_posts/2025-01-01-rope.md").write_text(post)
+    for path in ("_posts/rope.md", "_posts/long/2025-rope.md", "_posts/long/README.md"):
+        (jekyll / path).write_text(post)
+    (jekyll / "_posts/bare.md").write_text("Text.\n")
+    (jekyll / "_posts/empty.md").write_text("---\nlayout: x\n---\n")
+    found = [
+        "_posts/bare.md:1 date/not-in-name",
+        "_posts/empty.md:1 date/not-in-name",
+        "_posts/long/2025-01-02-cord.md:1 schema/required",
+        "_posts/long/2025-rope.md:1 date/not-in-name",
+        "_posts/rope.md:1 date/not-in-name",
+    ]
+    assert check(run, "--no-cache", cwd=jekyll) == found
+    (jekyll / "_posts/2025-01-03-rope.md").write_text(post)
+    assert [row for row in check(run, "--no-cache", cwd=jekyll) if row not in found] == [
+        "_posts/2025-01-01-rope.md:2 schema/not-unique",
+        "_posts/2025-01-01-rope.md:3 title/duplicate",
+        "_posts/2025-01-03-rope.md:2 schema/not-unique",
+        "_posts/2025-01-03-rope.md:3 title/duplicate",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "found"),
+    [
+        ("Title: Rope\nDate: 2025-01-02", {"schema/required", "schema/not-unique"}),
+        ("Title: Rope\nDate: 2025-01-02\nStatus: published", {"schema/required", "schema/not-unique"}),
+        # Without a title or a date it is lost, and that alone is told.
+        ("Date: 2025-01-02", {"schema/required: title"}),
+        ("Title: Rope", {"schema/required: date"}),
+        ("Title: Rope\nDate: soon", set()),
+        ("Title: Rope\nDate: 2025-01-02\nStatus: ready", set()),
+    ],
+)
+def test_what_pelican_passes_over_lacks_what_it_is_passed_over_for(run, tmp_path, block, found):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "pelicanconf.py").write_text("SITENAME = 'x'\n")
+    (tmp_path / "s.json").write_text("{}")
+    (tmp_path / "frontlint.toml").write_text(
+        'select = ["schema/required"]\nschema = "s.json"\nrequire = ["title", "date", "owner"]\nunique = ["slug"]\n'
+    )
+    (tmp_path / "content/a.md").write_text(f"{block}\nSlug: rope\n\nText.\n")
+    (tmp_path / "content/b.md").write_text("Title: B\nDate: 2025-01-02\nSlug: rope\nOwner: Kim\n\nText.\n")
+    done = run("check", "--no-cache", "--output-format", "json", "content/a.md", cwd=tmp_path)
+    said = json.loads(done.stdout)["diagnostics"]
+    names = {d["rule"]: d["message"] for d in said}
+    assert {rule.partition(":")[0] for rule in found} == set(names), said
+    for rule, _, key in (entry.partition(": ") for entry in found):
+        assert not key or names[rule].startswith(f"the key `{key}` is missing"), said
+    assert len(said) == len(found)
+
+
 @pytest.mark.parametrize(
     ("when", "pages"),
     [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from frontlint.diagnostic import Finding, Severity
-from frontlint.generators.readers.names import is_dated
+from frontlint.rules._passed_over import is_undated
 from frontlint.rules.base import Example, Page, PageRule
 
 
@@ -31,11 +31,8 @@ class NotInName(PageRule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Yield a finding at the first line of a file that is passed over."""
-        folders = page.generator.dated_folders
-        if not folders:
-            return
-        *above, name = page.path.split("/")
-        if not any(folder in folders for folder in above) or name[:6].lower() == "readme" or is_dated(name):
+        name = page.path.rpartition("/")[2]
+        if not is_undated(page) or name[:6].lower() == "readme":
             return
         message = (
             f"{page.generator.title} passes over this post, because its file's name begins with no date; "

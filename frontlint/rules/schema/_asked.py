@@ -12,6 +12,7 @@ from frontlint.diagnostic import Finding, Note
 from frontlint.document.model import Entry, Mapping, Node, Scalar, pointer, to_json
 from frontlint.patterns import pattern
 from frontlint.requirements import Plain, Requirement
+from frontlint.rules._passed_over import passed_over
 from frontlint.rules.base import Page
 from frontlint.rules.schema._stand_in import counts_as, is_given
 from frontlint.schema.words import joined
@@ -111,12 +112,18 @@ def without_block(page: Page) -> Iterator[Finding]:
 
 
 def _required(page: Page) -> list[tuple[str, Requirement]]:
-    """The keys that are required of a page, each with the first who asks, outer ones before what is inside of them."""
+    """The keys that are required of a page, each with the first who asks, outer ones before what is inside of them.
+
+    Of a page that the generator passes over only what it would need to be taken up: nobody reads the others.
+    """
     found: dict[str, Requirement] = {}
-    for requirement in page.requirements:
-        if requirement.require and holds(requirement, page):
+    asked = [requirement for requirement in page.requirements if requirement.require]
+    lost = passed_over(page) if asked else None
+    for requirement in asked:
+        if holds(requirement, page):
             for key in requirement.require:
-                found.setdefault(key, requirement)
+                if lost is None or key.lower() in lost:
+                    found.setdefault(key, requirement)
     return sorted(found.items(), key=lambda item: item[0].count("."))
 
 
