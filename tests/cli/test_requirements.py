@@ -215,6 +215,22 @@ def test_what_jekyll_passes_over_lacks_nothing_and_is_compared_with_nothing(run,
     ]
 
 
+def test_drafts_of_jekyll_have_the_date_of_their_file(run, jekyll):
+    (jekyll / "frontlint.toml").write_text('select = ["schema/required"]\nrequire = ["date", "hero"]\n')
+    (jekyll / "_drafts").mkdir()
+    (jekyll / "_drafts/soon.md").write_text("---\nhero: x\n---\nText.\n")
+    (jekyll / "_drafts/bare.md").write_text("---\nlayout: x\n---\nText.\n")
+    (jekyll / "about.md").write_text("---\nhero: x\n---\nText.\n")
+    (jekyll / "_drafts/empty.md").write_text("---\nhero: x\ndate:\n---\nText.\n")
+    done = run("check", "--no-cache", "--output-format", "json", "_drafts", "about.md", cwd=jekyll)
+    found = [f"{d['path']}: {d['message'].partition(':')[0]}" for d in json.loads(done.stdout)["diagnostics"]]
+    assert found == [
+        "_drafts/bare.md: the key `hero` is missing",
+        "_drafts/empty.md: `date` says nothing",
+        "about.md: the key `date` is missing",
+    ]
+
+
 @pytest.mark.parametrize(
     ("block", "found"),
     [

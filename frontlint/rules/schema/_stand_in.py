@@ -53,12 +53,16 @@ def _is_same(value: Any, wanted: Plain) -> bool:
 def _default(page: Page, key: str) -> bool | None:
     """What the generator takes a switch for that nobody set; None where that is not known."""
     row = page.generator
-    in_drafts = not set(row.draft_folders).isdisjoint(page.path.split("/")[:-1])
+    in_drafts = _is_in_drafts(page)
     if key in row.hidden:
         return row.hidden[key] is in_drafts
     if key == "draft" and row.draft_folders:
         return in_drafts
     return _switches(row.name).get(key)
+
+
+def _is_in_drafts(page: Page) -> bool:
+    return not set(page.generator.draft_folders).isdisjoint(page.path.split("/")[:-1])
 
 
 @cache
@@ -76,6 +80,8 @@ def _is_in_name(page: Page, key: str) -> bool:
     row = page.generator
     if key not in _IN_NAMES:
         return False
+    if key == "date" and row.dated_folders and _is_in_drafts(page):
+        return True  # the day on which the file was changed last (jekyll's lib/jekyll/document.rb, `date`)
     if key == "title" and row.title_source is TitleSource.FILENAME and not row.dated_folders:
         return True
     if "in name" not in page.memo:
