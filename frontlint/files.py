@@ -63,6 +63,11 @@ def exists(path: Path) -> bool:
     return found
 
 
+def absence(path: Path) -> str:
+    """Why there is nothing at a path, as the rest of a sentence."""
+    return "is a link to nothing" if os.path.islink(path) else "does not exist"  # noqa: PTH114 - as above
+
+
 def names_in(folder: Path, among: Collection[str]) -> frozenset[str]:
     """Those of some names that a folder holds, in exactly this spelling; none where it cannot be read."""
     found = _listed(folder, among)

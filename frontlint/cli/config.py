@@ -11,7 +11,7 @@ import click
 
 from frontlint.cli.output import write_report
 from frontlint.errors import UsageError
-from frontlint.files import is_file, is_folder
+from frontlint.files import absence, is_file, is_folder
 
 
 @click.command("config")
@@ -37,7 +37,7 @@ def command(file: str | None, config_file: Path | None, output_format: str, *, i
     cwd = Path.cwd()
     place = absolute(file or ".", cwd)
     if not is_folder(place) and not is_file(place):
-        raise UsageError(f"`{file}` does not exist")
+        raise UsageError(f"`{file}` {absence(place)}")
     folder = place if is_folder(place) else place.parent
     site = site_of(folder, config=config_file and absolute(str(config_file), cwd), isolated=isolated)
     page = None if folder == place else place.relative_to(site.root).as_posix()

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from frontlint.discover.listing import Listing, Walk, is_unchanged
 from frontlint.discover.sites import PageSettings, Site, absolute, settled, site_of
 from frontlint.errors import UsageError, system_reason
+from frontlint.files import absence
 
 
 class HeldSettings(PageSettings, Protocol):
@@ -202,14 +203,16 @@ def sites_below(site: Site, settings: HeldSettings, *, isolated: bool = False) -
 
 
 def _is_folder(path: Path, written: str) -> bool:
-    """Whether a path is a folder; a link that leads nowhere is a file, of which the run says that it cannot be read."""
+    """Whether a path is a folder, and no file.
+
+    Raises:
+        UsageError: it is neither, or cannot be looked at.
+    """
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP) and path.is_symlink():
-            return False
         lost = error.errno in (errno.ENOENT, errno.ENOTDIR)
-        reason = "does not exist" if lost else f"cannot be read: {system_reason(error)}"
+        reason = absence(path) if lost else f"cannot be read: {system_reason(error)}"
         raise UsageError(f"`{written}` {reason}") from None
     if not written:
         raise UsageError("`` does not exist")

@@ -18,7 +18,7 @@ from frontlint.document.model import Document, to_python
 from frontlint.document.parse import parse
 from frontlint.edits import Replacement, applied
 from frontlint.errors import UsageError, system_reason
-from frontlint.files import exists, is_file, is_folder
+from frontlint.files import absence, exists, is_file, is_folder
 from frontlint.generators.consumers import Claim, claimed
 from frontlint.generators.model import Generator
 from frontlint.generators.readers.names import is_dated
@@ -184,7 +184,7 @@ def _bytes(question: Question) -> bytes:
     if is_folder(file):
         raise UsageError(f"`{question.file}` is a folder; name a page's file")
     if not is_file(file):
-        what = "is no file that can be read" if exists(file) else "does not exist"
+        what = "is no file that can be read" if exists(file) else absence(file)
         raise UsageError(f"`{question.file}` {what}")
     try:
         return file.read_bytes()

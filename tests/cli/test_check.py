@@ -72,6 +72,15 @@ def test_a_path_that_does_not_exist_is_an_error_of_the_run(run):
     assert done.stderr == "error: `nowhere.md` does not exist\n"
 
 
+def test_a_link_to_nothing_is_an_error_wherever_it_is_named(run, site):
+    (site / "source/_posts/q.md").symlink_to("nowhere.md")
+    for command in (["check"], ["check", "--fix"], ["config"], ["read"], ["schema", "infer"]):
+        done = run(*command, "source/_posts/q.md")
+        assert done.returncode == 2, command
+        assert done.stderr.splitlines() == ["error: `source/_posts/q.md` is a link to nothing"], command
+    assert run("check", "source").returncode == 1
+
+
 def test_an_unknown_rule_names_the_nearest(run):
     done = run("check", "--select", "title/lenght")
     assert done.returncode == 2

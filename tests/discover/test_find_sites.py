@@ -69,6 +69,17 @@ def test_a_path_through_a_file_does_not_exist(tree, find):
         find(tree(HUGO), "content/a.md/b.md")
 
 
+def test_a_named_link_that_leads_nowhere_is_a_mistake(tree, find):
+    root = tree(HUGO)
+    (root / "content/q.md").symlink_to("nowhere.md")
+    with pytest.raises(UsageError, match=r"`content/q\.md` is a link to nothing"):
+        find(root, "content/q.md")
+    (root / "content/loop.md").symlink_to("loop.md")
+    with pytest.raises(UsageError, match=r"`content/loop\.md` cannot be read: too many levels of symbolic links"):
+        find(root, "content/loop.md")
+    assert "content/q.md" not in find(root, "content").sites[0].pages
+
+
 def test_sites_inside_are_sites_of_their_own(tree, find):
     root = tree({".git/": "", "a.md": BLOCK}, "all")
     tree(HUGO, "all/one")
