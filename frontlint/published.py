@@ -22,6 +22,10 @@ def is_draft(page: Page) -> bool:
         entry = entry_of(page, key)
         if entry is not None and _is_one_of(entry.node, inner, values):
             return True
+    for key, states in page.generator.draft_states.items():
+        entry = entry_of(page, key)
+        if entry is not None and isinstance(entry.node, Scalar) and entry.node.text.strip() in states:
+            return True
     return bool(page.site.hiding) and hidden_by(page) != ""
 
 

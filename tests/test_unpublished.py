@@ -57,6 +57,14 @@ def test_other_generators_do_not_know_the_key():
 
 
 @pytest.mark.parametrize(
+    ("status", "is_hidden"), [("draft", True), ("skip", True), ("hidden", False), ("published", False), ("", False)]
+)
+def test_what_pelican_calls_drafts(status, is_hidden):
+    assert hidden("content/a.md", f"Title: A\nStatus: {status}\n\nText.\n", "pelican") is is_hidden
+    assert not hidden("source/_posts/a.md", f"---\nstatus: {status}\n---\n", "hexo")
+
+
+@pytest.mark.parametrize(
     ("files", "path", "is_hidden"),
     [
         ({"content/g/_index.md": NEVER}, "content/g/a.md", True),

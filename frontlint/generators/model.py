@@ -129,6 +129,7 @@ class Generator:
             `"key.*"` every key of the mapping `key`.
         hidden: by key, the value that hides a page, such as ``{"draft": True}``.
         unrendered: by key whose value is a mapping, a key in it and the values there with which a page is not built.
+        draft_states: by key, the texts with which a page is not published.
         draft_folders: folder names whose pages are drafts.
         future_hidden: whether a page with a date to come is not published.
         dates_in_names: whether a date in a file name means something to it.
@@ -183,6 +184,7 @@ class Generator:
     string_lists: Mapping[str, StringList] = field(default_factory=dict)
     hidden: Mapping[str, bool] = field(default_factory=dict)
     unrendered: Mapping[str, tuple[str, frozenset[Any]]] = field(default_factory=dict)
+    draft_states: Mapping[str, frozenset[str]] = field(default_factory=dict)
     draft_folders: tuple[str, ...] = ()
     future_hidden: bool = False
     dates_in_names: bool = True

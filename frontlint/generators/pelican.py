@@ -33,6 +33,8 @@ PELICAN = Generator(
         "authors": StringList.COMMAS_OR_SEMICOLONS,
         "*": StringList.AS_TEXT,
     },
+    # What is `hidden` has its address and stands in no list (pelican/generators.py).
+    draft_states={"status": frozenset({"draft", "skip"})},
     block_reader="pelican-meta",
     makes="pelican",
     duplicate_keys=Duplicates.FIRST,
