@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from frontlint.config.model import Settings
@@ -129,7 +129,16 @@ def test_the_text_below_the_block_stays(text, generator):
         assert keys[0] == keys[1]
 
 
+def read_by_others(text, document):
+    """What another parser than ours makes of a page's block."""
+    block = text[document.block.content.start : document.block.content.end]
+    if text.startswith("---"):
+        return yaml.safe_load(block)
+    return tomllib.loads(block) if text.startswith("+++") else json.loads(block)
+
+
 @given(written())
+@example("---\ndate: \u00e9\t\U0001d11e\n---\n")
 @settings(max_examples=300, deadline=None)
 def test_what_could_be_read_can_be_read_by_other_parsers(text):
     """What the fixes write is no dialect of our own."""
@@ -138,11 +147,8 @@ def test_what_could_be_read_can_be_read_by_other_parsers(text):
     after = parse(Source("page.md", once), GENERATORS["generic"])
     if before.root is None or after.root is None:
         return
-    block = once[after.block.content.start : after.block.content.end]
-    if once.startswith("---"):
-        read = yaml.safe_load(block)
-    elif once.startswith("+++"):
-        read = tomllib.loads(block)
-    else:
-        read = json.loads(block)
-    assert set(map(str, read or {})) == {entry.key for entry in after.root.entries}
+    try:
+        read_by_others(text, before)
+    except (yaml.YAMLError, ValueError):
+        return  # the parser written in Python knows no tab inside a text, for one
+    assert set(map(str, read_by_others(once, after) or {})) == {entry.key for entry in after.root.entries}
