@@ -129,6 +129,8 @@ class Duplicate(SiteRule):
                 if any(other.text.split() != member.text.split() for other in related):
                     # Without words of their own, the related places show the titles.
                     message, there = f"{message}, but for case and punctuation", ""
+                if others < group.total - 1:
+                    message += "; pages dated more than half a year from this one are not counted"
                 yield Verdict(member, message, related, there)
 
 
