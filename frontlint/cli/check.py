@@ -132,7 +132,8 @@ def command(**options: Any) -> None:
         raise click.UsageError(f"--statistics are no findings, so `{options['output_format']}` has no place for them")
     if options["add_ignores"] is not None:
         _add_ignores(options)
-    fixing = options["fix"] or options["fix_only"]
+    # What would be fixed is shown; nothing is.
+    fixing = (options["fix"] or options["fix_only"]) and not options["diff"]
     if fixing or options["diff"]:
         from frontlint.cli import fixes
 

@@ -29,8 +29,6 @@ def check_flags(options: dict[str, Any]) -> None:
         UsageError: the flags contradict each other.
     """
     silent = "--diff" if options["diff"] else "--fix-only" if options["fix_only"] else None
-    if silent == "--diff" and (options["fix"] or options["fix_only"]):
-        raise click.UsageError("--diff writes nothing, so it cannot go with --fix or --fix-only")
     for flag in ("output_file", "statistics", "fail_on"):
         if silent is not None and options[flag]:
             name = f"--{flag.replace('_', '-')}"

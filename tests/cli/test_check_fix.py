@@ -68,6 +68,15 @@ def test_a_diff_shows_what_would_be_written_and_writes_nothing(run, broken, site
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "nothing would be fixed\n")
 
 
+@pytest.mark.parametrize("flag", ["--fix", "--fix-only"])
+def test_a_diff_writes_nothing_where_fixes_are_asked_for_too(run, broken, flag):
+    alone = run("check", "--diff")
+    done = run("check", flag, "--diff")
+    assert (done.returncode, done.stdout, done.stderr) == (alone.returncode, alone.stdout, alone.stderr)
+    assert "+title" in done.stdout
+    assert broken.read_bytes() == BOM + BROKEN.encode()
+
+
 def test_a_diff_of_a_page_without_a_last_line_end_can_be_applied(run, site):
     file = site / PAGE
     file.write_bytes(b"---\ntitle: a: b\n---")
@@ -163,7 +172,6 @@ def test_a_file_that_cannot_be_written_is_named(run, broken):
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
-        (["--diff", "--fix"], "--diff writes nothing"),
         (["--diff", "--statistics"], "--statistics has nothing to do"),
         (["--fix-only", "--output-file", "x"], "--output-file has nothing to do"),
     ],
