@@ -37,19 +37,11 @@ def _findings(result: RunResult, options: ReportOptions) -> Iterator[str]:
     texts = Texts(result)
     relatives = {site.root: Relative(site.root, options.cwd) for site in result.sites}
     paint = _painter(color=options.color)
-    shown = _gravest(rows, limit)
+    shown = worst(rows, limit)
     for row in shown:
         yield from _finding(row, relatives[row.root], texts, paint)
     if len(rows) > len(shown) and not options.quiet:
         yield from _not_shown(rows, shown, paint)
-
-
-def _gravest(rows: list[Row], limit: int) -> list[Row]:
-    """At most `limit` rows, the gravest, in their order: advice among them only if all of it has room, or alone."""
-    if len(rows) <= limit:
-        return rows
-    graver = [row for row in rows if row.diagnostic.severity is not Severity.INFO]
-    return worst(graver or rows, limit)
 
 
 def _finding(row: Row, relative: Relative, texts: Texts, paint: Callable[[str, str], str]) -> Iterator[str]:
