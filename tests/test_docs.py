@@ -366,8 +366,10 @@ def test_the_rule_that_reads_the_body_runs(tmp_path):
     (tmp_path / "body.py").write_text(block("plugins.md", "python", "class Unfinished"), encoding="utf-8")
     ((_, rule),) = load_rules(tmp_path / "body.py").items()
     run_examples(rule)
-    (found,) = frontlint.lint_text("---\ntitle: Reeds\n---\n\nTBD\n", rules=[rule])
-    assert (found.region.line, found.region.column, found.region.end_column) == (5, 1, 4)
+    text = "\n~~~\nprint(TBD)\n~~~\n\nTBD, and not `TBD`, and TBD\n"
+    found = frontlint.lint_text(f"---\ntitle: Reeds\n---\n{text}", rules=[rule])
+    places = [(one.region.line, one.region.column, one.region.end_column) for one in found]
+    assert places == [(9, 1, 4), (9, 25, 28)]
 
 
 def test_no_table_has_a_row_twice():
