@@ -71,6 +71,28 @@ def test_what_is_no_case_file_is_told_with_its_line(file, text, said):
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("title/length:\n  a:\n    god: x\n", 3),
+        ("title/length:\n  a:\n    good: x\n    others:\n      a.md: 5\n", 4),
+        ("title/length:\n\n  a:\n    bad: x\n", 3),
+    ],
+)
+def test_what_is_wrong_with_a_key_is_told_with_the_line_of_the_key(file, text, line):
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CaseError) as told:
+        list(load_cases(file))
+    assert f"cases.yml:{line}: title/length, a: " in str(told.value)
+
+
+@pytest.mark.parametrize("above", ["", "# Cases.\n", "title/missing:\n  b: {good: x}\n"])
+def test_an_unknown_rule_is_told_with_its_own_line(file, above):
+    file.write_text(f"{above}tittle/length:\n  # One.\n  a: {{good: x}}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=f"cases.yml:{above.count(chr(10)) + 1}: unknown rule `tittle/length`"):
+        list(run_file(file, builtin_rules()))
+
+
+@pytest.mark.parametrize(
     ("rule", "written", "said"),
     [
         ("title/length", "options: {max: a}", "the option `max` must be a whole number, not a string"),

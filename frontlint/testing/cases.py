@@ -17,7 +17,7 @@ class CaseError(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One page of a case file, the line on which it is named, and what a rule must say of it."""
+    """One page of a case file, the lines on which it and its rule are named, and what the rule must say of it."""
 
     rule: str
     name: str
@@ -39,6 +39,7 @@ class Case:
     earlier: Mapping[str, str] = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()
     line: int = 0
+    rule_line: int = 0
 
 
 def case_of(rule: type[Rule], example: Example, *, bad: bool) -> Case:

@@ -19,12 +19,14 @@ _SEVERITIES = tuple(severity.value for severity in Severity)
 
 
 class _Written(NamedTuple):
-    """A case as it stands in a file."""
+    """A case as it stands in a file, with the lines of its rule, of its name and of its keys."""
 
     rule: str
+    rule_line: int
     name: str
     line: int
     raw: Any
+    keys: dict[str, int]
 
 
 def load_cases(file: Path) -> Iterator[Case]:
@@ -34,11 +36,12 @@ def load_cases(file: Path) -> Iterator[Case]:
         CaseError: the file cannot be read, or a case is not of the shape that `frontlint.testing` describes.
     """
     path = shown(file.absolute())
-    for rule, name, line, raw in _written(file, path):
-        try:
-            yield _case(rule, name, line, raw)
-        except CaseError as error:
-            raise CaseError(f"{path}:{line}: {rule}, {name}: {error}") from error
+    for written in _written(file, path):
+        fault = _fault(written.raw)
+        if fault is not None:
+            line = written.keys.get(fault[0], written.line)
+            raise CaseError(f"{path}:{line}: {written.rule}, {written.name}: {fault[1]}")
+        yield _case(written)
 
 
 def _written(file: Path, path: str) -> Iterator[_Written]:
@@ -64,8 +67,9 @@ def _written(file: Path, path: str) -> Iterator[_Written]:
             raise CaseError(f"{path}:{_line(key)}: `{rule}` must map names of cases to cases, and is {found}")
         for name, case in _pairs(below, path):
             _check_once(case, path)
+            lines = {str(inner.value): _line(inner) for inner, _ in case.value} if case.id == "mapping" else {}
             written = loader.construct_object(name, deep=True)
-            yield _Written(rule, str(written), _line(name), cases[written])
+            yield _Written(rule, _line(key), str(written), _line(name), cases[written], lines)
 
 
 def _pairs(node: Any, path: str) -> list[tuple[Any, Any]]:
@@ -100,24 +104,28 @@ def _kind(value: Any) -> str:
     return {**names, list: "a list", dict: "a mapping"}.get(type(value), f"a {type(value).__name__}")
 
 
-def _case(rule: str, name: str, line: int, raw: Any) -> Case:
+def _fault(raw: Any) -> tuple[str, str] | None:
+    """What is wrong with a case, behind the key that it is about; "" for the whole case."""
     if not isinstance(raw, dict):
-        raise CaseError(f"a case must have `bad` or `good`, and is {_kind(raw)}")
+        return "", f"a case must have `bad` or `good`, and is {_kind(raw)}"
     for key in raw:
         if key not in _CHECKS:
-            raise CaseError(f"unknown key `{key}`{did_you_mean(str(key), list(_CHECKS), 'known keys')}")
+            return str(key), f"unknown key `{key}`{did_you_mean(str(key), list(_CHECKS), 'known keys')}"
         problem = _CHECKS[key](raw[key])
         if problem is not None:
-            raise CaseError(f"`{key}` must be {problem}")
+            return key, f"`{key}` must be {problem}"
     if ("bad" in raw) == ("good" in raw):
-        raise CaseError("needs one of `bad` and `good`")
+        return "", "needs one of `bad` and `good`"
+    return ("", "a bad page needs `at`") if "bad" in raw and "at" not in raw else None
+
+
+def _case(written: _Written) -> Case:
+    raw = written.raw
     bad = "bad" in raw
-    if bad and "at" not in raw:
-        raise CaseError("a bad page needs `at`")
     messages = tuple(raw["messages"]) if "messages" in raw else (raw["message"],) if "message" in raw else ()
     return Case(
-        rule,
-        name,
+        written.rule,
+        written.name,
         raw["bad"] if bad else raw["good"],
         bad,
         tuple(tuple(place) for place in raw.get("at", ())),
@@ -136,7 +144,8 @@ def _case(rule: str, name: str, line: int, raw: Any) -> Case:
         # YAML reads a day as a date.
         {str(day): text for day, text in raw.get("earlier", {}).items()},
         tuple(_requirement(asked) for asked in raw.get("requirements", ())),
-        line,
+        written.line,
+        written.rule_line,
     )
 
 

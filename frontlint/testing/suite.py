@@ -64,7 +64,7 @@ def run_file(file: Path, rules: Mapping[str, type[Rule]]) -> Iterator[Outcome]:
     cases = _read(file)
     for case in cases:
         if case.rule not in rules:
-            raise UsageError(f"{shown(file.absolute())}:{case.line}: {_unknown(case.rule, Vocabulary.of(rules))}")
+            raise UsageError(f"{shown(file.absolute())}:{case.rule_line}: {_unknown(case.rule, Vocabulary.of(rules))}")
     for name in dict.fromkeys(case.rule for case in cases):
         yield Outcome(name, _problem(partial(run_examples, rules[name]), f"{name}, its examples"), is_case=False)
     for case in cases:
