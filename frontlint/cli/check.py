@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from frontlint.cli.choice import NearChoice
 from frontlint.cli.output import use_color, write_report
 from frontlint.cli.stdin import not_empty, read_stdin
 from frontlint.cli.today import read_day
@@ -38,7 +39,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--output-format",
-    type=click.Choice(list(FORMATS)),
+    type=NearChoice(list(FORMATS)),
     default="full",
     show_default=True,
     envvar="FRONTLINT_OUTPUT_FORMAT",
@@ -67,7 +68,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
 @click.option(
     "--fail-on",
-    type=click.Choice(_LEVELS),
+    type=NearChoice(_LEVELS),
     help="The lowest severity that makes the exit code 1.  [default: warning, or what the settings say]",
 )
 @click.option(

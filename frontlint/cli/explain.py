@@ -85,7 +85,7 @@ def _chosen(table: Mapping[str, type[Rule]], word: str) -> Mapping[str, type[Rul
         raise UsageError(f"`{word}` is a group of rules and has no page; `frontlint rules --group {word}` lists them")
     said = known.unknown_selector(word)
     if "/" in word and family(word) not in known.families:
-        said += "; a rule of a plugin is known if the settings, or --plugin, name the plugin"
+        said += " (a rule of a plugin is known if the settings, or --plugin, name the plugin)"
     raise UsageError(said)
 
 

@@ -57,11 +57,10 @@ class Vocabulary:
     def unknown_selector(self, word: str) -> str:
         """Why a word that should select rules does not."""
         what = "rule" if "/" in word else "rule, family or group"
-        return (
-            f"unknown {what} `{word}`{self._hint(word, [*self.rules, *self.old_names, *self.families, *GROUP_WORDS])}"
-        )
+        hint = self._hint(word, [*self.rules, *self.old_names, *self.families, *GROUP_WORDS], groups=True)
+        return f"unknown {what} `{word}`{hint}"
 
-    def _hint(self, word: str, known: list[str]) -> str:
+    def _hint(self, word: str, known: list[str], *, groups: bool = False) -> str:
         folded = word.lower().replace("_", "-").replace(" ", "-")
         same_fault = [name for name in self.rules if name.partition("/")[2] == folded]
         if same_fault:
@@ -71,10 +70,12 @@ class Vocabulary:
         near = nearest(folded, known)
         if near is not None:
             return f"; did you mean `{near}`?"
-        return (
-            self._members(family(word))
-            or f"; the families are {', '.join(f'`{name}`' for name in sorted(self.families))}"
-        )
+        return self._members(family(word)) or self._all(groups=groups)
+
+    def _all(self, *, groups: bool) -> str:
+        families = ", ".join(f"`{name}`" for name in sorted(self.families))
+        more = f", and the groups are {', '.join(f'`{name}`' for name in GROUPS)}" if groups else ""
+        return f"; the families are {families}{more}"
 
     def _members(self, word: str) -> str:
         members = [f"`{name}`" for name in self.rules if family(name) == word]

@@ -182,6 +182,17 @@ def test_max_diagnostics(run):
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [(("--fail-on", "warn"), "`warning`"), (("--output-format", "jsno"), "`json`"), (("--fail-on", "xyz"), None)],
+)
+def test_a_word_that_is_none_of_those_of_an_option_is_told_with_the_nearest(run, words, near):
+    done = run("check", *words)
+    assert done.returncode == 2
+    assert f"'{words[1]}' is not one of '" in done.stderr
+    assert (f"; did you mean {near}?" in done.stderr) if near else ("did you mean" not in done.stderr)
+
+
 @pytest.mark.parametrize("flag", ["--select", "--ignore", "--schema", "--stdin-filename", "--config"])
 def test_an_empty_value_is_not_taken_for_none(run, flag):
     for empty in ("", " "):

@@ -69,6 +69,7 @@ def test_all_pages_are_shown(run):
         ("stale-year", "did you mean `title/stale-year`?"),
         ("titel", "did you mean `title`?"),
         ("seo", "`seo` is a group of rules and has no page; `frontlint rules --group seo` lists them"),
+        ("titel/length", "did you mean `title/length`? (a rule of a plugin is known if the settings"),
         ("acme/x", "a rule of a plugin is known if the settings, or --plugin, name the plugin"),
         ("", "the families are"),
     ],

@@ -203,7 +203,10 @@ ERRORS = {
         'ignore = ["quux"]',
         1,
         11,
-        "unknown rule, family or group `quux`; the families are `date`, `description`, `schema`, `title`",
+        (
+            "unknown rule, family or group `quux`; the families are `date`, `description`, `schema`, `title`, "
+            "and the groups are `recommended`, `seo`, `style`, `strict`, `all`"
+        ),
     ),
     "unknown rule set": (
         '[rules]\n"title/lengths" = "off"',
