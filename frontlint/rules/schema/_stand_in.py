@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -21,19 +22,21 @@ _GIVEN = frozenset({"date", "title"})
 
 def is_given(page: Page, key: str) -> bool:
     """Whether the site, or the file's name, gives a page a key that it does not write, or what that is inside of."""
-    return page.has_default(key) or page.has_default(key.partition(".")[0]) or _is_in_name(page, key)
+    return page.has_default(key) or page.has_default(key.partition(".")[0]) or bool(_in_name(page, key))
 
 
 def counts_as(page: Page, key: str, wanted: tuple[Plain, ...]) -> bool:
     """Whether a key that a page does not write has one of some values all the same.
 
-    It has what the site gives to the page, else what the generator goes by where nobody says anything. Where neither
-    is known it has no value.
+    It has what the site gives to the page, else what the file's name tells or the generator goes by where nobody says
+    anything. Where none of these is known it has no value.
     """
     found = page.defaults_of(key)
     if found is None:
         default = _default(page, key)
-        return default is not None and default in [value for value in wanted if isinstance(value, bool)]
+        if default is None:
+            return any(word in wanted for word in _words(_in_name(page, key)))
+        return default in [value for value in wanted if isinstance(value, bool)]
     return any(_is_same(value, other) for item in found for value in _readings(page, item) for other in wanted)
 
 
@@ -75,24 +78,33 @@ def _switches(generator: str) -> Mapping[str, bool]:
     return {key: value for key, value in found.items() if isinstance(value, bool)}
 
 
-def _is_in_name(page: Page, key: str) -> bool:
-    """Whether the generator takes a key from the file's name, as it does of a page that says nothing else."""
+def _words(value: Any) -> Iterator[str]:
+    """What `when` may call the value that a file's name tells: a day is written as one, or as its first moment."""
+    if isinstance(value, dt.datetime):
+        yield from (str(value.date()), str(value.replace(tzinfo=None)))
+    elif isinstance(value, str):
+        yield value
+
+
+def _in_name(page: Page, key: str) -> Any:
+    """What the generator takes from the file's name for a key, as it does of a page that says nothing else, or None."""
     row = page.generator
     if key not in _IN_NAMES:
-        return False
+        return None
     if key == "date" and row.dated_folders and _is_in_drafts(page):
-        return True  # the day on which the file was changed last (jekyll's lib/jekyll/document.rb, `date`)
-    if key == "title" and row.title_source is TitleSource.FILENAME and not row.dated_folders:
+        # A day that is not known here: that of the file's last change. (jekyll: lib/jekyll/document.rb, `date`)
         return True
+    if key == "title" and row.title_source is TitleSource.FILENAME and not row.dated_folders:
+        return page.path.rpartition("/")[2].rpartition(".")[0]
     if "in name" not in page.memo:
         page.memo["in name"] = _told_by_name(page)
-    return key in page.memo["in name"]
+    return page.memo["in name"].get(key)
 
 
-def _told_by_name(page: Page) -> frozenset[str]:
-    """The keys that the generator takes from the file's name."""
+def _told_by_name(page: Page) -> Mapping[str, Any]:
+    """The keys that the generator takes from the file's name, with their values."""
     from frontlint.generators.reading import read_as  # late, as most pages lack none of these
 
     path = page.site.in_generator(page.path) or page.path
     reading = read_as(_BARE, page.generator, path=path, given=_GIVEN)
-    return frozenset() if reading is None else frozenset(key for key in _IN_NAMES if reading.fields.get(key))
+    return {} if reading is None else {key: reading.fields[key] for key in _IN_NAMES if reading.fields.get(key)}
