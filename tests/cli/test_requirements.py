@@ -302,6 +302,23 @@ def test_hugo_takes_dates_from_names_where_its_settings_say_so(run, tmp_path):
     assert check(run, "--select", "schema/required", cwd=site) == []
 
 
+@pytest.mark.parametrize("given", ["params: {author: desk}", "author: desk"])
+def test_hugo_has_one_view_of_what_a_cascade_gives(run, tmp_path, given):
+    site = tmp_path / "hugo"
+    (site / "content").mkdir(parents=True)
+    (site / "hugo.toml").write_text('title = "Ropes"\n')
+    (site / "content" / "_index.md").write_text(f"---\ntitle: All\ncascade:\n  {given}\n---\nText.\n")
+    (site / "content" / "rope.md").write_text("---\ntitle: Rope\n---\nText.\n")
+    asked = 'require = ["author", "params.author"]\n'
+    for key in ("author", "params.author"):
+        asked += f'[[requirements]]\nwhen = {{ "{key}" = "desk" }}\nrequire = ["for-{key.replace(".", "-")}"]\n'
+    (site / "frontlint.toml").write_text(asked)
+    found = run("check", "--select", "schema/required", "--output-format", "concise", "content/rope.md", cwd=site)
+    assert found.stdout.count("the key `for-author` is missing") == 1
+    assert found.stdout.count("the key `for-params-author` is missing") == 1
+    assert found.stdout.count("\n") == 2
+
+
 def test_config_tells_what_is_asked_of_a_page_and_where(run, pages):
     lines = run("config", "source/docs/a.md").stdout.splitlines()
     assert [line for line in lines if line.startswith(("require", "unique", "same-as"))] == [

@@ -14,7 +14,7 @@ from frontlint.patterns import pattern
 from frontlint.requirements import Plain, Requirement
 from frontlint.rules._passed_over import passed_over
 from frontlint.rules.base import Page
-from frontlint.rules.schema._stand_in import counts_as, is_given
+from frontlint.rules.schema._stand_in import as_param, counts_as, is_given
 from frontlint.schema.words import joined
 from frontlint.text import Span
 
@@ -44,8 +44,13 @@ def holds(requirement: Requirement, page: Page) -> bool:
 
 def field(page: Page, key: str) -> Field | None:
     """A key of a page; ``author.name`` is `name` inside of `author`, unless a key is written so."""
-    root = page.document.root
-    return None if root is None else _descend(root, key, (), fold=page.generator.case_insensitive_keys)
+    root, fold = page.document.root, page.generator.case_insensitive_keys
+    if root is None:
+        return None
+    found = _descend(root, key, (), fold=fold)
+    if found is None and (other := as_param(page, key)) is not None:
+        found = _descend(root, other, (), fold=fold)
+    return found
 
 
 def _descend(mapping: Mapping, key: str, above: tuple[str, ...], *, fold: bool) -> Field | None:

@@ -20,8 +20,22 @@ _BARE = b"---\nlint: x\n---\n"
 _GIVEN = frozenset({"date", "title"})
 
 
+def as_param(page: Page, key: str) -> str | None:
+    """The other place where Hugo finds a key of the site's own: of `author` it is `params.author`, and the reverse.
+
+    `.Params` holds what stands in either. (hugo: hugolib/page__meta.go, setMetaPostParams)
+    """
+    if page.generator.name != "hugo":
+        return None
+    head, _, rest = key.partition(".")
+    if head.lower() == "params":
+        return rest or None
+    return None if head.lower() in _own_keys("hugo") else f"params.{key}"
+
+
 def is_given(page: Page, key: str) -> bool:
     """Whether the site, or the file's name, gives a page a key that it does not write, or what that is inside of."""
+    key = _top(page, key)
     return page.has_default(key) or page.has_default(key.partition(".")[0]) or bool(_in_name(page, key))
 
 
@@ -31,6 +45,7 @@ def counts_as(page: Page, key: str, wanted: tuple[Plain, ...]) -> bool:
     It has what the site gives to the page, else what the file's name tells or the generator goes by where nobody says
     anything. Where none of these is known it has no value.
     """
+    key = _top(page, key)
     found = page.defaults_of(key)
     if found is None:
         default = _default(page, key)
@@ -38,6 +53,12 @@ def counts_as(page: Page, key: str, wanted: tuple[Plain, ...]) -> bool:
             return any(word in wanted for word in _words(_in_name(page, key)))
         return default in [value for value in wanted if isinstance(value, bool)]
     return any(_is_same(value, other) for item in found for value in _readings(page, item) for other in wanted)
+
+
+def _top(page: Page, key: str) -> str:
+    """The name of a key at the top level, where the site's defaults have it."""
+    other = as_param(page, key)
+    return key if other is None or other.startswith("params.") else other
 
 
 def _readings(page: Page, value: Any) -> Iterator[Any]:
@@ -71,11 +92,21 @@ def _is_in_drafts(page: Page) -> bool:
 @cache
 def _switches(generator: str) -> Mapping[str, bool]:
     """The switches in a generator's bundled schema that say what nothing stands for."""
+    found = {key: value.get("default") for key, value in _properties(generator).items() if isinstance(value, dict)}
+    return {key: value for key, value in found.items() if isinstance(value, bool)}
+
+
+@cache
+def _own_keys(generator: str) -> frozenset[str]:
+    """The keys that mean something to a generator, in lower case."""
+    return frozenset(key.lower() for key in _properties(generator))
+
+
+def _properties(generator: str) -> Mapping[str, Any]:
     from frontlint.schema.bundled import file_for
 
-    properties = json.loads(file_for(generator).read_text(encoding="utf-8")).get("properties", {})
-    found = {key: value.get("default") for key, value in properties.items() if isinstance(value, dict)}
-    return {key: value for key, value in found.items() if isinstance(value, bool)}
+    found: Mapping[str, Any] = json.loads(file_for(generator).read_text(encoding="utf-8")).get("properties", {})
+    return found
 
 
 def _words(value: Any) -> Iterator[str]:
