@@ -17,6 +17,7 @@ from frontlint.rules._passed_over import passed_over
 from frontlint.rules.base import Context, DatedRule, Fact, Member, Page, Verdict
 from frontlint.suppress import Suppression, find_suppressions
 from frontlint.text import Region, Source
+from frontlint.unkept import NOTHING, UNKEPT, raise_unkept
 
 # The types, and not their subclasses, that worker processes hand over.
 _KEPT = frozenset({str, int, float, bool, type(None)})
@@ -252,16 +253,21 @@ class _PageWork:
         page, region = self.page, self.source.region
         for rule, kind, run in todo:
             self.running = rule
-            if kind is Kind.FINDINGS:
-                for finding in run(page):
-                    self.add(rule, finding)
-                continue
-            into = self.dated if kind is Kind.DATED_FACTS else self.facts
-            for fact in run(page):
-                key, span, key_path, text, data, _, _, _, _ = fact
-                if type(key) is not str or type(text) is not str or not _KEPT.issuperset(map(type, (key_path, *data))):
-                    raise TypeError(f"a fact holds more than str, int, float, bool and None: {fact!r}")
-                into.append(PlacedFact(rule, fact, region(span)))
+            found = NOTHING
+            try:
+                if kind is Kind.FINDINGS:
+                    for found in run(page):
+                        self.add(rule, found)
+                    continue
+                into = self.dated if kind is Kind.DATED_FACTS else self.facts
+                for found in run(page):
+                    key, span, key_path, text, data, _, _, _, _ = found
+                    if not type(key) is type(text) is str or not _KEPT.issuperset(map(type, (key_path, *data))):
+                        raise TypeError(f"a fact holds more than str, int, float, bool and None: {found!r}")
+                    into.append(PlacedFact(rule, found, region(span)))
+            except UNKEPT as error:
+                raise_unkept(error, run, Finding if kind is Kind.FINDINGS else Fact, found)
+                raise
 
 
 def place(

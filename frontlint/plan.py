@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +12,7 @@ from frontlint.errors import FrontlintError
 from frontlint.foreign import Crash, call
 from frontlint.rules.base import DatedRule, Page, PageRule, Rule, SiteRule
 from frontlint.rules.site_info import SiteInfo
+from frontlint.unkept import UnkeptError, file_name
 
 if TYPE_CHECKING:
     from frontlint.diagnostic import Finding
@@ -141,8 +141,10 @@ def as_run_error(rule: str, path: str | None, error: Crash | FrontlintError) -> 
     """What is said where a rule failed; `path` is the page that it failed on, None for several."""
     if isinstance(error, FrontlintError):
         return RunError(f"the rule `{rule}` cannot go on: {error}", path)
+    if isinstance(error.error, UnkeptError):
+        return RunError(f"the rule `{rule}` {error.error}", path)
     where = error.frames[-1] if error.frames else None
-    place = f" ({where.filename.replace(os.sep, '/').rpartition('/')[2]}:{where.lineno})" if where else ""
+    place = f" ({file_name(where.filename)}:{where.lineno})" if where else ""
     return RunError(f"the rule `{rule}` crashed: {error.reason}{place}", path)
 
 

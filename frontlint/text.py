@@ -118,11 +118,17 @@ class Source:
         return line, offset - self._starts[line - 1] + 1
 
     def region(self, span: Span) -> Region:
-        """The lines and columns of a span."""
+        """The lines and columns of a span.
+
+        Raises:
+            ValueError: it lies outside the text.
+        """
         found = self._regions.get(span)
         if found is None:
             line, column = self.position(span.start)
             same_line = span.end <= self._known and (line == len(self._starts) or span.end < self._starts[line])
+            if not same_line and not 0 <= span.start <= span.end <= len(self.text):
+                raise ValueError(f"the page has no place {span.start}:{span.end}, as its text ends at {len(self.text)}")
             end_line, end_column = (line, column + span.end - span.start) if same_line else self.position(span.end)
             found = self._regions[span] = Region(line, column, end_line, end_column)
         return found

@@ -17,6 +17,7 @@ LAYERS = [
         "frontlint.text",
         "frontlint.errors",
         "frontlint.foreign",
+        "frontlint.unkept",
         "frontlint.words",
         "frontlint.clock",
         "frontlint.digests",

@@ -13,6 +13,7 @@ from frontlint.plan import RunError, as_run_error, proper_texts
 from frontlint.rendered import Entry, finding_text, fingerprint_of, fix_text, place_text, related_text, said_of
 from frontlint.rules.base import Context, DatedRule, Group, Member, SiteRule, Verdict
 from frontlint.text import Region
+from frontlint.unkept import NOTHING, UNKEPT, raise_unkept
 
 _MOST_RELATED = 3
 _load = json.JSONDecoder().raw_decode
@@ -108,27 +109,32 @@ class Judge:
         related: dict[tuple[object, ...], str] = {}
         repeats: dict[int, int] = {}
         url = self._url(rule)
-        for verdict in judge(facts, self.context):
-            member, message, others, others_message, own, repair = verdict
-            path, region, key_path, _, text, _ = member
-            if wanted is not None and path not in wanted:
-                continue
-            severity = self._severity(path, rule, own)
-            if type(message) is not str or type(others_message) is not str or type(severity) is not Severity:
-                proper_texts(verdict, severity, (message, others_message))
-            # A rule may say more than one thing of a fact.
-            again = repeats[id(member)] = repeats.get(id(member), 0) + 1
-            number = numbers.get(id(member), 1)
-            if again > 1 or not mark:
-                again_number = number if again == 1 else f"{number}.{again}"
-                said = fingerprint_of(path, said_of(rule, key_path, text), again_number)
-            else:
-                said = mark
-            weight = severity.value
-            beside = _related(others[:_MOST_RELATED], others_message, related) if others else ""
-            place = place_text(path, region, key_path)
-            made = finding_text(rule, weight, message, place, beside, self._fix(rule, repair), url, said)
-            found.append(Placed(path, Entry(region[0], region[1], rule, message, weight, made)))
+        verdict: Any = NOTHING
+        try:
+            for verdict in judge(facts, self.context):
+                member, message, others, others_message, own, repair = verdict
+                path, region, key_path, _, text, _ = member
+                if wanted is not None and path not in wanted:
+                    continue
+                severity = self._severity(path, rule, own)
+                if type(message) is not str or type(others_message) is not str or type(severity) is not Severity:
+                    proper_texts(verdict, severity, (message, others_message))
+                # A rule may say more than one thing of a fact.
+                again = repeats[id(member)] = repeats.get(id(member), 0) + 1
+                number = numbers.get(id(member), 1)
+                if again > 1 or not mark:
+                    again_number = number if again == 1 else f"{number}.{again}"
+                    said = fingerprint_of(path, said_of(rule, key_path, text), again_number)
+                else:
+                    said = mark
+                weight = severity.value
+                beside = _related(others[:_MOST_RELATED], others_message, related) if others else ""
+                place = place_text(path, region, key_path)
+                made = finding_text(rule, weight, message, place, beside, self._fix(rule, repair), url, said)
+                found.append(Placed(path, Entry(region[0], region[1], rule, message, weight, made)))
+        except UNKEPT as error:
+            raise_unkept(error, judge, Verdict, verdict)
+            raise
 
     def _fix(self, rule: str, fix: PlacedFix | None) -> str:
         """The text of a verdict's fix; what the user set goes before what the rule says of it."""

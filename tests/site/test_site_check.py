@@ -62,7 +62,8 @@ rules."title/duplicate" = "info"
 HOUSE = """
 import datetime, sys
 from frontlint.diagnostic import Finding, Severity
-from frontlint.rules.base import Example, Fact, PageRule, SiteRule
+from frontlint.rules.base import Example, Fact, PageRule, SiteRule, Verdict
+from frontlint.text import Span
 
 class Text(str):
     pass
@@ -80,7 +81,7 @@ class House(SiteRule):
         FACTS
 
     def check(self, group, context):
-        return ()
+        VERDICTS
 
 class Pages(PageRule):
     '''Flags nothing.
@@ -95,6 +96,13 @@ class Pages(PageRule):
         FINDINGS
 """
 NOTHING = "return ()"
+
+
+def write_house(root, *, facts=NOTHING, findings=NOTHING, verdicts=NOTHING):
+    code = HOUSE.replace("FACTS", facts).replace("FINDINGS", findings).replace("VERDICTS", verdicts)
+    (root / "house.py").write_text(code)
+
+
 FACT = "yield Fact('k', page.document.fence, None, "
 
 
@@ -103,26 +111,55 @@ FACT = "yield Fact('k', page.document.fence, None, "
     ("rule", "facts", "findings", "part"),
     [
         ("house/facts", FACT + "'t', (datetime.date(2020, 1, 1),))", NOTHING, "datetime.date(2020, 1, 1)"),
-        ("house/facts", FACT + "Text('t'))", NOTHING, "a fact holds more than str"),
-        ("house/facts", "sys.exit(3)", NOTHING, "SystemExit: 3"),
-        ("house/facts", "raise RecursionError", NOTHING, "RecursionError"),
-        ("house/facts", "raise MemoryError", NOTHING, "MemoryError"),
+        ("house/facts", FACT + "Text('t'))", NOTHING, "yields a Fact that cannot be used: a fact holds more than str"),
+        ("house/facts", "sys.exit(3)", NOTHING, "crashed: SystemExit: 3 (house.py:20)"),
+        ("house/facts", "raise RecursionError", NOTHING, "crashed: RecursionError"),
+        ("house/facts", "raise MemoryError", NOTHING, "crashed: MemoryError"),
+        ("house/facts", "raise TypeError('mine')", NOTHING, "crashed: TypeError: mine (house.py:20)"),
+        ("house/facts", "yield 'oops'", NOTHING, "must yield a Fact, and yields `'oops'` (house.py:19)"),
+        ("house/facts", "return None", NOTHING, "must yield Facts: 'NoneType' object is not iterable (house.py:19)"),
+        ("house/facts", "yield Fact('k', Span(0, 9999), None)", NOTHING, "the page has no place 0:9999, as its text"),
         ("house/page", NOTHING, "yield Finding(Text('m'), page.document.fence)", "a finding whose texts"),
         ("house/page", NOTHING, "yield Finding(5, page.document.fence)", "a finding whose texts"),
         ("house/page", NOTHING, "yield Finding('m', page.document.fence, severity='info')", "no Severity"),
+        ("house/page", NOTHING, "yield 'oops'", "must yield a Finding, and yields `'oops'` (house.py:34)"),
+        ("house/page", NOTHING, "yield None", "must yield a Finding, and yields `None` (house.py:34)"),
+        ("house/page", NOTHING, "return None", "must yield Findings: 'NoneType' object is not iterable (house.py:34)"),
+        ("house/page", NOTHING, "yield Finding('m', None)", "yields a Finding that cannot be used: "),
+        ("house/page", NOTHING, "yield Finding('m', Span(3, 99999))", "the page has no place 3:99999, as its text"),
+        ("house/page", NOTHING, "yield Finding('m', Span(-9, 99999))", "the page has no place -9:99999"),
+        ("house/page", NOTHING, "yield ''.no", "object has no attribute 'no' (house.py:35)"),
     ],
 )
 def test_a_rule_that_breaks_its_contract_is_named_whatever_the_number_of_processes(
     tmp_path, jobs, rule, facts, findings, part
 ):
-    (tmp_path / "house.py").write_text(HOUSE.replace("FACTS", facts).replace("FINDINGS", findings))
+    write_house(tmp_path, facts=facts, findings=findings)
     settings = 'plugins = ["./house.py"]\nselect = ["house"]\n'
     result = check(tmp_path, {f"p{number}.md": titled(number) for number in range(130)}, settings, jobs=jobs)
     assert len(result.errors) == 130
     assert result.errors[0].path == "p0.md"
-    assert result.errors[0].message.startswith(f"the rule `{rule}` crashed: ")
+    assert result.errors[0].message.startswith(f"the rule `{rule}` ")
     assert part in result.errors[0].message
+    assert "(house.py:" in result.errors[0].message
     assert result.exit_code(None, override=True) == 2
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "part"),
+    [
+        ("return None", "must yield Verdicts: 'NoneType' object is not iterable (house.py:22)"),
+        ("yield 'oops'", "must yield a Verdict, and yields `'oops'` (house.py:22)"),
+        ("yield Verdict(group[0], 5)", "yields a Verdict that cannot be used: a finding whose texts"),
+        ("yield group.no", "crashed: AttributeError: 'Group' object has no attribute 'no' (house.py:23)"),
+    ],
+)
+def test_a_rule_that_breaks_its_contract_over_a_group_is_named(tmp_path, verdicts, part):
+    write_house(tmp_path, facts=FACT + "'t')", verdicts=verdicts)
+    settings = 'plugins = ["./house.py"]\nselect = ["house"]\n'
+    (error,) = check(tmp_path, {f"p{number}.md": titled(number) for number in range(2)}, settings).errors
+    assert error.message.startswith("the rule `house/facts` ")
+    assert part in error.message
 
 
 def test_the_report_of_collections_does_not_depend_on_the_number_of_processes(tmp_path):
