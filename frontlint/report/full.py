@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.relative import Relative
@@ -19,6 +20,8 @@ SHOWN = 200
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _LINE_WIDTH = 160
 _CONTEXT = 40
+# How many sites are named.
+_MOST_READERS = 4
 
 
 def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
@@ -29,6 +32,7 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
         yield from _findings(result, options)
     if not options.quiet:
         yield _summary(result)
+        yield _read_as(result, options.cwd)
 
 
 def _findings(result: RunResult, options: ReportOptions) -> Iterator[str]:
@@ -123,6 +127,20 @@ def _summary(result: RunResult) -> str:
     )
     left = f"{counted(total, 'problem')} in {_files(result)}: {parts}."
     return f"{fixed}{left}{held}{unfinished}\n{_can_be_fixed(result)}"
+
+
+def _read_as(result: RunResult, cwd: Path) -> str:
+    """What the pages were read as, with the folders of sites elsewhere; empty where no generator is known."""
+    found = [reader for site in result.sites if (reader := site.reader) is not None]
+    if not found or not result.files:
+        return ""
+    folders: dict[str, list[str]] = {}
+    for reader in found[:_MOST_READERS]:
+        folders.setdefault(reader.title, []).append(one_line(Relative(reader.root, cwd).prefix or "./"))
+    named = [title if own == ["./"] else f"{title} ({', '.join(own)})" for title, own in folders.items()]
+    left = len(found) - _MOST_READERS
+    more = f" and {counted(left, 'more site')}" if left > 0 else ""
+    return f"Read as {', '.join(named)}{more}.\n"
 
 
 def _files(result: RunResult) -> str:

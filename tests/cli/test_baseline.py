@@ -26,7 +26,7 @@ def test_what_was_there_is_silent_and_what_is_new_is_not(run, site):
     assert (done.returncode, done.stdout) == (0, f"{NAME}: 3 entries added, 3 in all\n")
     done = run("check")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "No problems in 4 files. 3 more held back by the baseline.\n"
+    assert done.stdout == "No problems in 4 files. 3 more held back by the baseline.\nRead as Hexo.\n"
     (site / "source/_posts/new.md").write_text(BAD)
     done = run("check", "--output-format", "json")
     assert done.returncode == 1
@@ -204,7 +204,10 @@ def test_a_buffer_is_held_to_the_baseline(run, site):
     run("baseline", "write")
     page = "source/_posts/colon.md"
     done = run("check", "--stdin-filename", page, "-", stdin=(site / page).read_bytes())
-    assert (done.returncode, done.stdout) == (0, "No problems in 1 file. 1 more held back by the baseline.\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "No problems in 1 file. 1 more held back by the baseline.\nRead as Hexo.\n",
+    )
     run("check")
     done = run(
         "check", "--stdin-filename", "source/_posts/one.md", "-", stdin=(site / "source/_posts/one.md").read_bytes()

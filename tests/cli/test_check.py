@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,9 @@ def test_a_site_is_checked_from_its_folder(run):
     assert done.returncode == 1
     assert COLON in done.stdout
     assert "source/_posts/one.md:3:14: warning[description/duplicate]" in done.stdout
-    assert done.stdout.endswith("3 problems in 3 of 4 files: 1 error, 2 warnings.\n1 can be fixed with --fix.\n")
+    assert done.stdout.endswith(
+        "3 problems in 3 of 4 files: 1 error, 2 warnings.\n1 can be fixed with --fix.\nRead as Hexo.\n"
+    )
 
 
 def test_paths_choose_what_is_reported_not_what_is_compared(run):
@@ -173,6 +176,25 @@ def test_the_help_names_groups_and_the_limit(run):
     assert "Run only these rules, families or groups." in text
     assert "Leave out these rules, families or groups." in text
     assert f"[default: {SHOWN} in `full`]" in text
+
+
+def test_the_summary_tells_what_each_site_was_read_as(run, site):
+    (site.parent / "guide" / "content").mkdir(parents=True)
+    (site.parent / "guide" / "hugo.toml").write_text('title = "Ropes"\n')
+    (site.parent / "guide" / "content" / "a.md").write_text("---\ntitle: Ropes\n---\nText.\n")
+    said = run("check", "blog", "guide", cwd=site.parent).stdout
+    assert said.endswith("\nRead as Hexo (blog/), Hugo (guide/).\n")
+    assert run("check", ".", "../guide").stdout.endswith("\nRead as Hexo, Hugo (../guide/).\n")
+    shutil.copytree(site.parent / "guide", site.parent / "help")
+    said = run("check", "blog", "guide", "help", cwd=site.parent).stdout
+    assert said.endswith("\nRead as Hexo (blog/), Hugo (guide/, help/).\n")
+    buffer = run("check", "--stdin-filename", "source/_posts/good.md", "-", stdin="---\ntitle: Rolls\n---\nText.\n")
+    assert buffer.stdout == "No problems in 1 file.\nRead as Hexo.\n"
+    for words in (("--quiet",), ("--output-format", "concise"), ("--output-format", "github")):
+        assert "Read as" not in run("check", *words).stdout
+    (site.parent / "notes").mkdir()
+    (site.parent / "notes" / "a.md").write_text("---\ntitle: Ropes\n---\nText.\n")
+    assert "Read as" not in run("check", cwd=site.parent / "notes").stdout
 
 
 def test_max_diagnostics(run):

@@ -33,7 +33,7 @@ def test_fixes_are_written_and_the_rest_is_reported(run, broken):
     assert broken.read_bytes() == BOM + MENDED.encode()
     assert broken.stat().st_mode & 0o777 == 0o604
     assert done.returncode == 1
-    assert done.stdout.endswith("Fixed 3 problems in 1 file. 2 problems in 2 of 4 files: 2 warnings.\n")
+    assert done.stdout.endswith("Fixed 3 problems in 1 file. 2 problems in 2 of 4 files: 2 warnings.\nRead as Hexo.\n")
     again = run("check", "--fix")
     assert "Fixed" not in again.stdout
     assert broken.read_bytes() == BOM + MENDED.encode()
@@ -42,7 +42,7 @@ def test_fixes_are_written_and_the_rest_is_reported(run, broken):
 def test_nothing_is_written_without_being_asked(run, broken):
     done = run("check")
     assert broken.read_bytes() == BOM + BROKEN.encode()
-    assert done.stdout.endswith("1 can be fixed with --fix.\n")
+    assert done.stdout.endswith("1 can be fixed with --fix.\nRead as Hexo.\n")
 
 
 def test_only_what_was_asked_for_is_fixed(run, broken, site):
