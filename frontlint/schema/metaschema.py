@@ -10,6 +10,7 @@ from frontlint.errors import SchemaError
 from frontlint.schema import walk
 from frontlint.schema.files import error_at
 from frontlint.schema.model import Bundle, SchemaFile
+from frontlint.schema.slips import check_slips
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check_files(bundle: Bundle) -> None:
-    """Hold every file against its metaschema, and try every pattern and every reference.
+    """Hold every file against its metaschema, look for slips, and try every pattern and every reference.
 
     Raises:
         SchemaError: with the schema's file and the place in it.
@@ -25,6 +26,7 @@ def check_files(bundle: Bundle) -> None:
     registry = registry_of(bundle)
     for file in bundle.files.values():
         _check_metaschema(file)
+        check_slips(file)
         _check_patterns(file)
         _check_references(file, registry)
     for file in bundle.files.values():

@@ -16,7 +16,8 @@ _ONE = frozenset(
 )  # fmt: skip
 _LIST = frozenset({"allOf", "anyOf", "items", "oneOf", "prefixItems"})
 _TABLE = frozenset({"$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"})
-
+# Every keyword that holds schemas.
+KEYWORDS = _ONE | _LIST | _TABLE
 
 NOTHING: dict[str, Any] = {"not": {}}
 

@@ -81,6 +81,9 @@ def test_a_recursive_schema(tmp_path: Path) -> None:
         ("s.yaml", "type: object\nproperties:\n  a:\n    type: text\n", (4, 11), "`type` must be one of array,"),
         ("s.yaml", "properties:\n  é:\n    $ref: '#/nope'\n", (3, 11), "points at nothing"),
         ("s.yaml", "", (1, 1), "a schema is an object"),
+        ("s.json", '{"propertes": {}}', (1, 15), "unknown keyword `propertes`; did you mean `properties`?"),
+        ("s.yaml", "properties:\n  a: {maxLenght: 3}\n", (2, 18), "`maxLenght`; did you mean `maxLength`?"),
+        ("s.yaml", "properties:\n  a: {format: date-tim}\n", (2, 15), "`date-tim`; did you mean `date-time`?"),
         ("s.json", '{"$ref": "#"}', (1, 10), "`$ref` leads back to itself: `#`"),
         ("s.json", '{"allOf": [{"$ref": "s.json"}]}', (1, 21), "`$ref` leads back to itself"),
     ],
@@ -94,6 +97,19 @@ def test_a_broken_schema_stops_the_run_at_its_place(
     assert words in caught.value.message
     assert caught.value.path == str(tmp_path / name)
     assert (caught.value.line, caught.value.column) == place
+
+
+def test_keywords_and_formats_of_others_and_keys_of_pages_are_no_slips(tmp_path: Path) -> None:
+    schema = {
+        "x-owner": "docs",
+        "markdownDescription": "A page.",
+        "item": 1,
+        "enumNames": ["A"],
+        "properties": {"formats": {"format": "color"}, "typ": {"format": "uri-template"}, "propertes": {}},
+        "default": {"requred": 1},
+    }
+    (tmp_path / "s.json").write_text(json.dumps(schema))
+    assert check(tmp_path, "s.json", "---\ntyp: a\n---\n") == []
 
 
 def test_a_broken_schema_that_another_one_refers_to_is_named_itself(tmp_path: Path) -> None:
