@@ -9,6 +9,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from frontlint import patterns as late
 from frontlint.config import requirements as _requirements
 from frontlint.config import values
 from frontlint.config.chain import merge
@@ -22,6 +23,9 @@ from frontlint.diagnostic import Applicability, Severity
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin
     from frontlint.requirements import Requirement
+
+# A class of characters in a glob, such as `[0-9]` or `[!a]`.
+_CLASS = late.pattern(r"\[!?\]?[^]]*\]")
 
 KEYS = (
     "extend",
@@ -290,4 +294,6 @@ def _partition(value: Value | None) -> str | None:
     text = values.string(value, empty=True)
     if text.startswith(("/", "./", "../")) or "\\" in text:
         raise value.error("`partition` is relative to the site's root and its folders are separated by `/`")
+    if any("[" in _CLASS.sub("", folder) for folder in text.split("/")):
+        raise value.error(f"the pattern `{text}` of `partition` has a `[` that nothing closes")
     return text

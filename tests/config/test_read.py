@@ -499,6 +499,12 @@ ERRORS = {
     ),
     "same as a number": ("same-as = { a = 1 }", 1, 17, "`a` must be a string, not a whole number"),
     "same as itself": ("same-as = { a = 'a' }", 1, 17, "`a` is always the same as itself; name another key"),
+    "partition with a class that is open": (
+        'partition = "a/["',
+        1,
+        13,
+        "the pattern `a/[` of `partition` has a `[` that nothing closes",
+    ),
     "partition from outside": (
         'partition = "../*/"',
         1,

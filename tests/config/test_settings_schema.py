@@ -31,6 +31,7 @@ _BEYOND = {
     "selector like nothing", "unknown selector", "unknown rule set", "family set", "group set", "rule set twice",
     "endless duration", "zero duration", "unknown ignored rule", "bad ignore pattern", "backslash",
     "pattern that is none", "pattern that is a comment", "two collections of one name", "partition from outside",
+    "partition with a class that is open",
     "same as itself", "extend of nothing", "bad TOML", "twice the same key", "unclosed at the end",
 }  # fmt: skip
 
