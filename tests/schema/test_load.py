@@ -105,7 +105,12 @@ def test_keywords_and_formats_of_others_and_keys_of_pages_are_no_slips(tmp_path:
         "markdownDescription": "A page.",
         "item": 1,
         "enumNames": ["A"],
-        "properties": {"formats": {"format": "color"}, "typ": {"format": "uri-template"}, "propertes": {}},
+        "properties": {
+            "formats": {"format": "color"},
+            "typ": {"format": "uri-template"},
+            "host": {"format": "host-name"},
+            "propertes": {},
+        },
         "default": {"requred": 1},
     }
     (tmp_path / "s.json").write_text(json.dumps(schema))
