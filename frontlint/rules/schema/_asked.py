@@ -47,10 +47,13 @@ def field(page: Page, key: str) -> Field | None:
     root, fold = page.document.root, page.generator.case_insensitive_keys
     if root is None:
         return None
-    found = _descend(root, key, (), fold=fold)
-    if found is None and (other := as_param(page, key)) is not None:
-        found = _descend(root, other, (), fold=fold)
-    return found
+    other = as_param(page, key)
+    if other is None:
+        return _descend(root, key, (), fold=fold)
+    # Where both stand, what is in `params` counts. (hugo: hugolib/page__meta.go, setMetaPostParams)
+    first, second = (key, other) if key.lower().startswith("params.") else (other, key)
+    found = _descend(root, first, (), fold=fold)
+    return _descend(root, second, (), fold=fold) if found is None else found
 
 
 def _descend(mapping: Mapping, key: str, above: tuple[str, ...], *, fold: bool) -> Field | None:
