@@ -23,10 +23,18 @@ def is_draft(page: Page) -> bool:
         if entry is not None and _is_one_of(entry.node, inner, values):
             return True
     for key, states in page.generator.draft_states.items():
-        entry = entry_of(page, key)
-        if entry is not None and isinstance(entry.node, Scalar) and entry.node.text.strip() in states:
+        if _state(page, key) in states:
             return True
     return bool(page.site.hiding) and hidden_by(page) != ""
+
+
+def _state(page: Page, key: str) -> str:
+    """The text of a key that a page has, or else that its site alone gives it; ``""`` where there is none."""
+    entry = entry_of(page, key)
+    if entry is not None:
+        return entry.node.text.strip() if isinstance(entry.node, Scalar) else ""
+    given = page.defaults_of(key) or ()
+    return given[0] if len(given) == 1 and isinstance(given[0], str) else ""
 
 
 def hidden_by(page: Page) -> str:

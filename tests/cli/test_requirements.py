@@ -262,6 +262,29 @@ def test_what_pelican_passes_over_lacks_what_it_is_passed_over_for(run, tmp_path
 
 
 @pytest.mark.parametrize(
+    ("settings", "compared"),
+    [
+        ("DEFAULT_METADATA = {'status': 'draft'}", "de"),
+        (
+            "DEFAULT_METADATA = {'status': 'draft'}\nEXTRA_PATH_METADATA = {'live': {'status': 'published'}}",
+            "cde",
+        ),
+        ("DEFAULT_METADATA = {'status': 'hidden'}", "abcde"),
+        ("DEFAULT_METADATA = {'status': f()}", "abcde"),
+    ],
+)
+def test_pelican_has_drafts_by_its_settings(run, tmp_path, settings, compared):
+    (tmp_path / "pelicanconf.py").write_text(f"SITENAME = 'x'\n{settings}\n")
+    (tmp_path / "frontlint.toml").write_text('select = ["schema/not-unique"]\nunique = ["code"]\n')
+    for name, state in {"a": "", "b": "", "live/c": "", "d": "Status: published\n", "e": "Status: hidden\n"}.items():
+        page = tmp_path / "content" / f"{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"Title: Rope\nDate: 2025-01-02\n{state}Code: 1\n\nText.\n")
+    said = json.loads(run("check", "--no-cache", "--output-format", "json", cwd=tmp_path).stdout)["diagnostics"]
+    assert sorted(d["path"].rpartition("/")[2][0] for d in said) == list(compared)
+
+
+@pytest.mark.parametrize(
     ("when", "pages"),
     [
         ("layout = 'post'", ["rope"]),
