@@ -16,8 +16,8 @@ _MEMO = "passed over"
 def passed_over(page: Page) -> frozenset[str] | None:
     """The keys without which the generator passes over a page, empty for what no key mends; None where it takes it up.
 
-    Jekyll passes over what lies among the posts and has no date in its name; Pelican over an article that lacks a title
-    or a date, or whose status or date it cannot read.
+    Jekyll passes over what lies among the posts and has no date in its name; Pelican over an article without a title,
+    or whose status or date it cannot read. Without a date it may be one of Pelican's pages, which need none.
     """
     row = page.generator
     if row.dated_folders:
@@ -41,11 +41,9 @@ def is_undated(page: Page) -> bool:
 def _is_doubtful(page: Page) -> bool:
     """Whether it is worth to read an article as Pelican does."""
     title, date = entry_of(page, "title"), entry_of(page, "date")
-    if (
-        title is None
-        or date is None
-        or any(entry_of(page, key) is not None for key in ("status", "modified", "content"))
-    ):
+    if date is None:
+        return False  # it may lie in `PAGE_PATHS`, and pages need no date
+    if title is None or any(entry_of(page, key) is not None for key in ("status", "modified", "content")):
         return True
     return _PLAIN_DATE.fullmatch(getattr(date.node, "text", "")) is None
 

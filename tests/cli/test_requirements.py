@@ -236,9 +236,8 @@ def test_drafts_of_jekyll_have_the_date_of_their_file(run, jekyll):
     [
         ("Title: Rope\nDate: 2025-01-02", {"schema/required", "schema/not-unique"}),
         ("Title: Rope\nDate: 2025-01-02\nStatus: published", {"schema/required", "schema/not-unique"}),
-        # Without a title or a date it is lost, and that alone is told.
+        # Without a title it is lost, and that alone is told.
         ("Date: 2025-01-02", {"schema/required: title"}),
-        ("Title: Rope", {"schema/required: date"}),
         ("Title: Rope\nDate: soon", set()),
         ("Title: Rope\nDate: 2025-01-02\nStatus: ready", set()),
     ],
@@ -428,3 +427,14 @@ def test_a_page_without_a_block_is_told_the_outer_keys_as_a_list(run, site):
     (site / "source/_posts/bare.md").write_text("Text.\n")
     said = run("check", "--output-format", "concise", "source/_posts/bare.md").stdout
     assert "the page has no metadata, and this site requires `title`, `seo` and `owner`\n" in said
+
+
+def test_what_has_no_date_in_pelican_may_be_a_page_and_is_compared(run, tmp_path):
+    (tmp_path / "content/extra").mkdir(parents=True)
+    (tmp_path / "pelicanconf.py").write_text("PAGE_PATHS = ['extra']\n")
+    (tmp_path / "frontlint.toml").write_text('select = ["schema/not-unique"]\nrequire = ["owner"]\nunique = ["slug"]\n')
+    for name in "ab":
+        (tmp_path / f"content/extra/{name}.md").write_text(f"Title: {name}\nSlug: rope\n\nText.\n")
+    done = run("check", "--no-cache", "--output-format", "json", cwd=tmp_path)
+    found = sorted((d["path"], d["rule"]) for d in json.loads(done.stdout)["diagnostics"])
+    assert [rule for path, rule in found if path.endswith("a.md")] == ["schema/not-unique", "schema/required"]
