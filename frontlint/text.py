@@ -125,10 +125,10 @@ class Source:
         """
         found = self._regions.get(span)
         if found is None:
-            if not 0 <= span.start <= span.end <= len(self.text):
-                raise ValueError(f"the page has no place {span.start}:{span.end}, as its text ends at {len(self.text)}")
             line, column = self.position(span.start)
             same_line = span.end <= self._known and (line == len(self._starts) or span.end < self._starts[line])
+            if not same_line and not 0 <= span.start <= span.end <= len(self.text):
+                raise ValueError(f"the page has no place {span.start}:{span.end}, as its text ends at {len(self.text)}")
             end_line, end_column = (line, column + span.end - span.start) if same_line else self.position(span.end)
             found = self._regions[span] = Region(line, column, end_line, end_column)
         return found
