@@ -18,7 +18,7 @@ from frontlint.plan import RunError
 from frontlint.relative import placed
 from frontlint.rendered import Entry
 from frontlint.request import Buffer, Request, baseline_of, cache_of, held_by
-from frontlint.results import Findings, Reader, RunResult, SiteResult
+from frontlint.results import Findings, RunResult, SiteResult
 from frontlint.rules.base import Context
 from frontlint.signature import of_stat
 from frontlint.site.collect import Collector
@@ -85,9 +85,7 @@ class _Buffer:
             source = Source.from_bytes(path, self.buffer.data)
             found = page.findings(source)
         errors = tuple(placed(error, site.root, request.cwd) for error in page.errors)
-        setup = prepared.setup
-        reader = Reader.of(setup.generator, setup.generator_root)
-        result = SiteResult(site.root, found, setup.fail_on, prepared.plans, page.held, reader)
+        result = SiteResult(site.root, found, prepared.setup.fail_on, prepared.plans, page.held)
         return RunResult((result,), 1, errors, RuleClasses([prepared.plans]), (file, source.text))
 
 

@@ -112,11 +112,6 @@ class Plan:
         return self.severities[rule] if own is None or rule in self.fixed else own
 
 
-def is_own(reference: str | None) -> bool:
-    """Whether a reference to a schema is to one of the site's own, and to none that comes with frontlint."""
-    return reference is not None and not reference.startswith("frontlint:")
-
-
 class RunError(NamedTuple):
     """Something that went wrong in a run and let the rest go on: a rule that crashed, a file that vanished.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from frontlint.document.model import Mapping, Node, Scalar
+from frontlint.rules._passed_over import is_in_drafts
 from frontlint.rules._values import entry_of
 from frontlint.rules.base import Page
 
 
 def is_draft(page: Page) -> bool:
     """Whether the generator does not publish this page."""
-    folders = page.path.split("/")[:-1]
-    if any(folder in page.generator.draft_folders for folder in folders):
+    if is_in_drafts(page):
         return True
     for key, hidden in page.generator.hidden.items():
         entry = entry_of(page, key)

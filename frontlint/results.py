@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from frontlint.diagnostic import Applicability, Diagnostic, Severity
 from frontlint.plan import Plan, RunError
@@ -155,34 +155,22 @@ class PagePlans(Protocol):
     def generator(self) -> Generator:
         """What reads the site's pages."""
 
+    @property
+    def generator_root(self) -> Path:
+        """The folder, absolute, that holds the generator's settings."""
+
     def plan_for(self, path: str) -> Plan:
         """The plan of a page, given by its path relative to the site's root."""
 
 
-class Reader(NamedTuple):
-    """What reads a site's pages: the generator's name for people, and the folder (absolute) of its settings."""
-
-    title: str
-    root: Path
-
-    @classmethod
-    def of(cls, generator: Generator, root: Path) -> Self | None:
-        """The reader of a site whose generator has its settings in `root`; None where no generator is known."""
-        return None if generator.name == "generic" else cls(generator.title, root)
-
-
 class SiteResult(NamedTuple):
-    """What was found in one site, less what was `held` back; paths in `diagnostics` are relative to `root`.
-
-    `reader` is None where no generator is known.
-    """
+    """What was found in one site, less what was `held` back; paths in `diagnostics` are relative to `root`."""
 
     root: Path
     diagnostics: Findings
     fail_on: Severity | None = Severity.WARNING
     plans: PagePlans | None = None
     held: Held | None = None
-    reader: Reader | None = None
 
 
 class Row(NamedTuple):

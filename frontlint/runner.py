@@ -19,7 +19,7 @@ from frontlint.history import GitHistory
 from frontlint.plan import RunError
 from frontlint.relative import Relative, placed
 from frontlint.request import Request, baseline_of, cache_of, held_by
-from frontlint.results import Reader, RunResult, SiteResult
+from frontlint.results import RunResult, SiteResult
 from frontlint.rules.base import Context
 from frontlint.site.compare import Judge
 from frontlint.site.index import SiteJob, run_job
@@ -173,9 +173,7 @@ class _Run:
         )
         if held is not None:
             held.stale = self._stale(held, files, plans, outcome.errors)
-        setup = prepared.setup
-        reader = Reader.of(setup.generator, setup.generator_root)
-        return SiteResult(files.site.root, outcome.findings, setup.fail_on, plans, held, reader)
+        return SiteResult(files.site.root, outcome.findings, prepared.setup.fail_on, plans, held)
 
     def _held(self, prepared: Prepared, files: SiteFiles) -> Held | None:
         """What the site's baseline holds back; of named files only what it says of them."""

@@ -121,7 +121,7 @@ class Source:
         """The lines and columns of a span.
 
         Raises:
-            ValueError: it lies outside the text.
+            ValueError: it ends behind the text.
         """
         found = self._regions.get(span)
         if found is None:

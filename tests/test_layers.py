@@ -18,6 +18,7 @@ LAYERS = [
         "frontlint.errors",
         "frontlint.foreign",
         "frontlint.unkept",
+        "frontlint.counted",
         "frontlint.words",
         "frontlint.clock",
         "frontlint.digests",
@@ -44,6 +45,7 @@ LAYERS = [
     ["frontlint.generators.readers", "frontlint.generators.reading"],
     [
         "frontlint.rules.base",
+        "frontlint.rules.example",
         "frontlint.rules.option",
         "frontlint.rules.groups",
         "frontlint.rules.state",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from frontlint.cli.output import use_color, write_report
-from frontlint.cli.rules import known_rules
+from frontlint.cli.rules import known_rules, plugin_option
 from frontlint.errors import UsageError
 from frontlint.rule_page import as_json, page, summary
 
@@ -25,13 +25,7 @@ _VERSION = 1
 @click.argument("words", nargs=-1, metavar="[RULE]...")
 @click.option("--all", "everything", is_flag=True, help="Show the pages of all rules.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--plugin",
-    "plugins",
-    multiple=True,
-    metavar="NAME",
-    help="A file with rules, or an installed plugin; several may be given.  [default: those of the settings]",
-)
+@plugin_option
 @click.option("--no-plugins", is_flag=True, help="Know the built-in rules only.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frontlint.cli.output import use_color, write_page, write_report
-from frontlint.schema.words import counted
+from frontlint.counted import counted
 
 if TYPE_CHECKING:
     from frontlint.cli.progress import Progress

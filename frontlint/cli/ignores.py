@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from frontlint.schema.words import counted
+from frontlint.counted import counted
 
 if TYPE_CHECKING:
     from frontlint.cli.progress import Progress

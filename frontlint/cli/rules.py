@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from frontlint.rules.base import Rule
 
 
+# The plugins whose rules a command knows in place of those that the settings name.
+plugin_option = click.option(
+    "--plugin",
+    "plugins",
+    multiple=True,
+    metavar="NAME",
+    help="A file with rules, or an installed plugin; several may be given.  [default: those of the settings]",
+)
+
+
 @click.command("rules")
 @click.argument("words", nargs=-1, metavar="[RULES]...")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -107,8 +107,8 @@ def _title(name: str) -> str:
 
 def _said(learned: Learned) -> Iterator[str]:
     """What a person should know of how the schema came about."""
+    from frontlint.counted import counted
     from frontlint.relative import Relative
-    from frontlint.schema.words import counted
 
     def shown(root: Path, path: str) -> str:
         return Relative(root, Path.cwd())(path)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from frontlint.cli.output import write_report
-from frontlint.schema.words import counted
+from frontlint.cli.rules import known_rules, plugin_option
+from frontlint.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,13 +23,7 @@ if TYPE_CHECKING:
 
 @click.command("test-rules")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option(
-    "--plugin",
-    "plugins",
-    multiple=True,
-    metavar="NAME",
-    help="A file with rules, or an installed plugin; several may be given.  [default: those of the settings]",
-)
+@plugin_option
 def command(paths: tuple[Path, ...], plugins: tuple[str, ...]) -> None:
     """Run case files, or all in a folder, against their rules.
 
@@ -45,8 +40,6 @@ def command(paths: tuple[Path, ...], plugins: tuple[str, ...]) -> None:
 
 
 def _rules(plugins: tuple[str, ...]) -> Mapping[str, type[Rule]]:
-    from frontlint.cli.rules import known_rules
-
     return known_rules(plugins=True, named=plugins)
 
 

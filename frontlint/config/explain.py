@@ -13,10 +13,10 @@ from frontlint.config.located import shown
 from frontlint.config.model import Collection, Settings
 from frontlint.config.plan import Planner
 from frontlint.config.selection import ASKED_BY, RuleState
+from frontlint.counted import counted
 from frontlint.files import is_file
 from frontlint.generators.consumers import Claim, claimed, reader_of
 from frontlint.rules.option import Option, OptionKind
-from frontlint.schema.words import counted
 
 
 @dataclass(frozen=True, slots=True)

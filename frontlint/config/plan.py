@@ -13,8 +13,9 @@ from frontlint.errors import ConfigError, SchemaError
 from frontlint.foreign import Crash, call
 from frontlint.generators.consumers import is_consumer, reader_of
 from frontlint.generators.model import Generator
-from frontlint.plan import Plan, SchemaCheck, is_own
+from frontlint.plan import Plan, SchemaCheck
 from frontlint.rules.base import ReportedRule, Rule
+from frontlint.schema.bundled import is_own
 
 if TYPE_CHECKING:
     from frontlint.config.origin import Origin

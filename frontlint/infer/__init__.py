@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from frontlint.counted import counted
 from frontlint.errors import UsageError
 from frontlint.infer.deviations import Refused, choose
 from frontlint.infer.pages import Place, Question, find_pages, read
@@ -13,7 +14,6 @@ from frontlint.infer.parts import Part, parts
 from frontlint.infer.seen import Seen
 from frontlint.infer.whole import Learner, page_schema
 from frontlint.rules.base import Page
-from frontlint.schema.words import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from frontlint.counted import counted
 from frontlint.infer.seen import Seen
 from frontlint.infer.texts import chance_of_new, claims
-from frontlint.schema.words import counted
 
 # A key set is closed if at most one mapping in twenty brings a new key: a person who adds one adds it to the schema.
 _NEW_KEY = 0.05

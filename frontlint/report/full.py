@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from frontlint.counted import counted
 from frontlint.diagnostic import Applicability, Severity
 from frontlint.relative import Relative
 from frontlint.report.concise import one_line
@@ -13,7 +14,6 @@ from frontlint.report.options import ReportOptions
 from frontlint.report.statistics import statistics_lines
 from frontlint.report.texts import Texts
 from frontlint.results import Row, RunResult, worst
-from frontlint.schema.words import counted
 
 # How many findings are shown where nothing says how many.
 SHOWN = 200
@@ -131,12 +131,13 @@ def _summary(result: RunResult) -> str:
 
 def _read_as(result: RunResult, cwd: Path) -> str:
     """What the pages were read as, with the folders of sites elsewhere; empty where no generator is known."""
-    found = [reader for site in result.sites if (reader := site.reader) is not None]
+    found = [plans for site in result.sites if (plans := site.plans) is not None and plans.generator.name != "generic"]
     if not found or not result.files:
         return ""
     folders: dict[str, list[str]] = {}
-    for reader in found[:_MOST_READERS]:
-        folders.setdefault(reader.title, []).append(one_line(Relative(reader.root, cwd).prefix or "./"))
+    for plans in found[:_MOST_READERS]:
+        folder = one_line(Relative(plans.generator_root, cwd).prefix or "./")
+        folders.setdefault(plans.generator.title, []).append(folder)
     named = [title if own == ["./"] else f"{title} ({', '.join(own)})" for title, own in folders.items()]
     left = len(found) - _MOST_READERS
     more = f" and {counted(left, 'more site')}" if left > 0 else ""

@@ -38,6 +38,12 @@ def is_undated(page: Page) -> bool:
     return not is_dated(name) and any(folder in page.generator.dated_folders for folder in above)
 
 
+def is_in_drafts(page: Page) -> bool:
+    """Whether it lies in a folder of drafts."""
+    drafts = page.generator.draft_folders
+    return bool(drafts) and not set(drafts).isdisjoint(page.path.split("/")[:-1])
+
+
 def _is_doubtful(page: Page) -> bool:
     """Whether it is worth to read an article as Pelican does."""
     title, date = entry_of(page, "title"), entry_of(page, "date")

@@ -19,6 +19,11 @@ def folder() -> Path:
     return inside if inside.is_dir() else package.parent / "schemas"
 
 
+def is_own(reference: str | None) -> bool:
+    """Whether a reference to a schema is to one of the site's own, and to none that is bundled."""
+    return reference is not None and not reference.startswith(PREFIX)
+
+
 @cache
 def names() -> tuple[str, ...]:
     """The names that can follow ``frontlint:``, sorted."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from frontlint.counted import counted
 from frontlint.diagnostic import Finding, Note
 from frontlint.document.model import Mapping, Sequence, pointer
 from frontlint.generators.model import Generator
@@ -16,7 +17,7 @@ from frontlint.schema.formats import IN_WORDS
 from frontlint.schema.names import suggestion
 from frontlint.schema.places import Finder
 from frontlint.schema.types import wrong_type
-from frontlint.schema.words import counted, joined, quoted, shown
+from frontlint.schema.words import joined, quoted, shown
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

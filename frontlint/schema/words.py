@@ -30,12 +30,6 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 item``, ``2,000 items``."""
-    plural = {"entry": "entries"}.get(noun, f"{noun}s")
-    return f"{number:,} {noun if number == 1 else plural}"
-
-
 _KINDS = {
     "string": "text", "boolean": "`true` or `false`", "integer": "a whole number", "number": "a number",
     "array": "a list", "object": "a mapping", "null": "nothing",

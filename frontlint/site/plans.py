@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from frontlint.generators.consumers import has_parts, is_plain, reader_of
 from frontlint.generators.model import Generator
-from frontlint.plan import Plan, is_own
+from frontlint.plan import Plan
 from frontlint.rules.base import Page, Rule, SiteRule
 from frontlint.rules.info import RuleInfo
+from frontlint.schema.bundled import is_own
 from frontlint.site.setup import Part, PlanSpec, Setup, Use
 
 if TYPE_CHECKING:
@@ -90,6 +92,11 @@ class Plans:
     def generator(self) -> Generator:
         """What reads the site's pages."""
         return self.setup.generator
+
+    @property
+    def generator_root(self) -> Path:
+        """The folder, absolute, that holds the generator's settings."""
+        return self.setup.generator_root
 
     def severity(self, path: str, rule: str, own: Severity | None) -> Severity:
         """What a finding of a rule weighs on a page; `own` is what the rule says of this very finding."""

@@ -7,6 +7,7 @@ import math
 import posixpath
 from typing import Any
 
+from frontlint.generators.hugo import HUGO
 from frontlint.generators.readers.block import Block
 from frontlint.generators.readers.go_date import go_date
 from frontlint.generators.readers.made import Made, Page, failed, values_of
@@ -51,8 +52,11 @@ def made(block: Block, page: Page) -> Made:
 
 def _is_rendered(values: dict[str, Any]) -> bool:
     """With `link` a page is not built, but it has an address all the same, and others lead to it."""
-    options = [values[key] for key in ("build", "_build") if isinstance(values.get(key), dict)]
-    return not any(option.get("render") in ("never", "0", False) for option in options)
+    for key, (inner, never) in HUGO.unrendered.items():
+        options = values.get(key)
+        if isinstance(options, dict) and options.get(inner) in tuple(never):  # what it is may have no hash
+            return False
+    return True
 
 
 def _is_current(fields: dict[str, Any], page: Page) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from frontlint.document.scalars import DIALECTS
 from frontlint.generators.model import TitleSource
 from frontlint.requirements import Plain
+from frontlint.rules._passed_over import is_in_drafts
 from frontlint.rules.base import Page
 
 # What a generator may take from the name of a file. Asking what it does costs a reading of a page.
@@ -77,16 +78,12 @@ def _is_same(value: Any, wanted: Plain) -> bool:
 def _default(page: Page, key: str) -> bool | None:
     """What the generator takes a switch for that nobody set; None where that is not known."""
     row = page.generator
-    in_drafts = _is_in_drafts(page)
+    in_drafts = is_in_drafts(page)
     if key in row.hidden:
         return row.hidden[key] is in_drafts
     if key == "draft" and row.draft_folders:
         return in_drafts
     return _switches(row.name).get(key)
-
-
-def _is_in_drafts(page: Page) -> bool:
-    return not set(page.generator.draft_folders).isdisjoint(page.path.split("/")[:-1])
 
 
 @cache
@@ -122,7 +119,7 @@ def _in_name(page: Page, key: str) -> Any:
     row = page.generator
     if key not in _IN_NAMES:
         return None
-    if key == "date" and row.dated_folders and _is_in_drafts(page):
+    if key == "date" and row.dated_folders and is_in_drafts(page):
         # A day that is not known here: that of the file's last change. (jekyll: lib/jekyll/document.rb, `date`)
         return True
     if key == "title" and row.title_source is TitleSource.FILENAME and not row.dated_folders:

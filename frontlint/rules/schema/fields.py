@@ -9,7 +9,6 @@ from frontlint.document.model import Node, Scalar, Sequence, pointer
 from frontlint.requirements import Requirement
 from frontlint.rules._members import Members
 from frontlint.rules.base import Context, Example, Fact, Group, Page, PageRule, SiteRule, Verdict
-from frontlint.rules.schema._asked import differing, field, holds
 
 
 class NotSame(PageRule):
@@ -33,7 +32,11 @@ class NotSame(PageRule):
 
     def check(self, page: Page) -> Iterable[Finding]:
         """Yield a finding for each key that differs."""
-        return differing(page) if page.requirements else ()
+        if not page.requirements:
+            return ()
+        from frontlint.rules.schema._asked import differing  # late, as most sites ask for nothing
+
+        return differing(page)
 
 
 class NotUnique(SiteRule):
@@ -64,6 +67,10 @@ class NotUnique(SiteRule):
 
     def facts(self, page: Page) -> Iterator[Fact]:
         """Yield each value of the keys, once for each who asks for it."""
+        if not page.requirements:
+            return
+        from frontlint.rules.schema._asked import holds
+
         told: set[tuple[str, str]] = set()
         # Where no two pages of the site may have the same, a collection that asks for it asks for nothing more.
         always = [asked for asked in page.requirements if not asked.collection and not asked.when]
@@ -91,6 +98,8 @@ class NotUnique(SiteRule):
 
 
 def _facts(page: Page, key: str, owner: str) -> Iterator[Fact]:
+    from frontlint.rules.schema._asked import field
+
     found = field(page, key)
     if found is None:
         return

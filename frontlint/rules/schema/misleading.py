@@ -22,11 +22,13 @@ class _Claim(NamedTuple):
         advice: what to do instead.
         key, value: the pair that does what was meant; empty where there is none. It is no fix: a page that vanishes
             from the site is for a person to see.
+        unless: a folder in which it may mean something, so that nothing is said there.
     """
 
     advice: str
     key: str = ""
     value: str = ""
+    unless: str = ""
 
 
 _DRAFT = _Claim("write `draft: true`", "draft", "true")
@@ -34,6 +36,8 @@ _STATUS = _Claim("write `status: draft`", "status", "draft")
 _UNPUBLISHED = _Claim("write `published: false`", "published", "false")
 _HEXO = _Claim("write `published: false`, or move it to `_drafts`", "published", "false")
 _MKDOCS = _Claim("name it under `draft_docs` or `exclude_docs` in `mkdocs.yml`")
+# The settings may name any folder for a blog, whose posts have a switch.
+_MATERIAL = _MKDOCS._replace(unless="posts")
 _VITEPRESS = _Claim("name it under `srcExclude` in the site's settings")
 _BY_DRAFT = {"published": _DRAFT, "publish": _DRAFT}
 
@@ -51,7 +55,7 @@ _CLAIMS: Mapping[str, Mapping[str, _Claim]] = {
     "quarto": _BY_DRAFT,
     "mkdocs-material-blog": {"published": _DRAFT},
     "mkdocs": {"draft": _MKDOCS, "published": _MKDOCS},
-    "mkdocs-material": {"draft": _MKDOCS, "published": _MKDOCS},
+    "mkdocs-material": {"draft": _MATERIAL, "published": _MKDOCS},
     "vitepress": {"draft": _VITEPRESS, "published": _VITEPRESS, "publish": _VITEPRESS},
 }
 
@@ -84,10 +88,8 @@ class MisleadingKey(PageRule):
             # Of a value that is no boolean the schema says that it should be one.
             if entry is None or pointer(entry.key) in page.memo.get("schema", ()) or _is_hidden(page, claim):
                 continue
-            if key == "draft" and page.generator.name == "mkdocs-material" and "/posts/" in f"/{page.path}":
-                continue
             written = _hides(entry)
-            if written is not None:
+            if written is not None and not (claim.unless and claim.unless in page.path.split("/")[:-1]):
                 message = (
                     f"`{entry.key}: {written}` hides nothing: {page.generator.title} publishes the page; {claim.advice}"
                 )

@@ -10,6 +10,7 @@ from frontlint.document.model import Scalar
 from frontlint.patterns import pattern
 from frontlint.rules._values import entry_of
 from frontlint.rules.base import Group, Member, Page
+from frontlint.rules.date._shared import dates_of
 
 # In days: half a year.
 _APART = 183
@@ -36,10 +37,10 @@ def is_of_a_whole(title: str) -> bool:
 
 def day_of(page: Page) -> int | None:
     """The day of a page, counted from the year 1, as its metadata, its file's name or its address begin with it."""
-    for key in page.generator.created_keys:
-        found = _day(page, key)
-        if found is not None:
-            return found
+    dates = dates_of(page)
+    own = dates.created or dates.published
+    if own:
+        return own[0].day.toordinal()
     named = _DAY.match(page.path.rpartition("/")[2])
     if named is not None:
         return _counted(named.groups())
